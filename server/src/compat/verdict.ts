@@ -1,0 +1,70 @@
+import type { CancellationToken } from '../base/cancellation.js';
+
+/** A JSON value; numbers are as exact as a double. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type Dialect = 'draft4' | 'draft6' | 'draft7' | 'draft2019-09' | 'draft2020-12' | 'openapi3.0';
+
+/** The place of a (sub-)schema: a document and a JSON Pointer in it (`''` is the whole document). */
+export interface SchemaPlace {
+  readonly document: string;
+  readonly pointer: string;
+}
+
+/**
+ * A schema to compare, with what its `$ref`s may reach. The engine never reads anything else:
+ * a reference that `resolve` does not answer is unknown.
+ */
+export interface Schema {
+  readonly root: Json;
+  readonly place: SchemaPlace;
+  readonly dialect: Dialect;
+  /** The target of a `$ref` as written at `from`; undefined when there is none. */
+  resolve(reference: string, from: SchemaPlace): { readonly schema: Json; readonly place: SchemaPlace; readonly dialect: Dialect } | undefined;
+}
+
+/**
+ * Which way a promise may change.
+ * `output`: what is sent may promise more (every new payload must have been possible before).
+ * `input`: what is accepted may demand less (every old payload must still be possible).
+ */
+export type Direction = 'output' | 'input';
+
+/** `tolerant`: a reader ignores names it does not know, a writer sends only names its schema declares. `strict`: the schemas as written. */
+export type ReaderModel = 'tolerant' | 'strict';
+
+export interface Question {
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly direction: Direction;
+  readonly reader: ReaderModel;
+  /** The paths (JSON Pointers, `*` for any item or key) that the asking consumer reads; undefined: the whole payload. */
+  readonly uses?: readonly string[];
+}
+
+export type Verdict = 'compatible' | 'breaking' | 'unknown';
+
+/** One change between two schemas, in the words of a contract. */
+export interface Finding {
+  /** The kebab-case kind, as `property-removed`; the rule id is `breaking/` and this. */
+  readonly kind: string;
+  readonly verdict: Verdict;
+  /** One sentence part that completes "…", as `“note” is gone`, with values. */
+  readonly message: string;
+  /** Where in a payload, as a JSON Pointer with `*` for any item or key. */
+  readonly path: string;
+  readonly before?: SchemaPlace;
+  readonly after?: SchemaPlace;
+}
+
+export interface Answer {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  /** A concrete payload that shows the break; absent when none was found. */
+  readonly witness?: Json;
+  /** Why it is unknown, one sentence each. */
+  readonly why: readonly string[];
+}
+
+/** Compares two versions of a schema. Pure and deterministic; bounded in steps, never in time. */
+export type Compare = (question: Question, token?: CancellationToken) => Answer;
