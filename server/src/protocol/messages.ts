@@ -1,0 +1,27 @@
+import type {
+  DependentsChildrenParams,
+  DependentsChildrenResult,
+  DependentsParams,
+  DependentsResult,
+} from './dependents.js';
+import type { CatalogueResult, ChangesResult, ImpactReportParams, ImpactReportResult } from './report.js';
+import type { Status } from './status.js';
+
+/**
+ * The requests from client to server beside the standard ones, by method.
+ * All may be cancelled; one that the model overtook answers `ContentModified`.
+ */
+export interface Requests {
+  'contracts/dependents': { params: DependentsParams; result: DependentsResult };
+  'contracts/dependentsChildren': { params: DependentsChildrenParams; result: DependentsChildrenResult };
+  'contracts/impactReport': { params: ImpactReportParams; result: ImpactReportResult };
+  'contracts/changes': { params: Record<string, never>; result: ChangesResult };
+  'contracts/catalogue': { params: Record<string, never>; result: CatalogueResult };
+}
+
+/** The notifications from server to client, by method. Only the newest of each matters. */
+export interface Notifications {
+  'contracts/status': Status;
+  /** What the requests answer may differ from before. Sent after the diagnostics of that version. */
+  'contracts/didChangeModel': { readonly version: number };
+}
