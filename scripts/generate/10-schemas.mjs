@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bundle, kinds, readSchemas } from './lib/schemas.mjs';
+import { projectRoot, readDocuments } from './lib/schemas.mjs';
 import { typesModule } from './lib/types.mjs';
 import { validatorsModule } from './lib/validators.mjs';
 import { writeIfChanged } from './lib/write.mjs';
@@ -7,17 +7,16 @@ import { writeIfChanged } from './lib/write.mjs';
 const banner = '// Generated from schemas/ by scripts/generate/10-schemas.mjs; change the schemas instead.\n';
 
 /** From `schemas/`: the validators, the schemas as data, and the types of the documents, for `server/src/model`. */
-export default async function run(root) {
-  const schemas = readSchemas(root);
-  const documents = Object.fromEntries(kinds.map(kind => [kind, bundle(schemas, kind)]));
+export default async function run(root = projectRoot) {
+  const { common, ...documents } = readDocuments(root);
   const folder = join(root, 'server/src/model/generated');
   writeIfChanged(join(folder, 'validators.ts'), `// @ts-nocheck\n${banner}${validatorsModule(documents)}`);
-  writeIfChanged(join(folder, 'schemas.ts'), banner + schemasModule(documents, bundle(schemas, 'common')));
+  writeIfChanged(join(folder, 'schemas.ts'), banner + schemasModule({ ...documents, common }));
   writeIfChanged(join(folder, 'documents.ts'), banner + typesModule(documents));
 }
 
-function schemasModule(documents, common) {
-  const constants = Object.entries({ ...documents, common }).map(
+function schemasModule(documents) {
+  const constants = Object.entries(documents).map(
     ([name, schema]) => `export const ${name}Schema: JsonSchema = ${JSON.stringify(schema)};\n`,
   );
   return [looseSchema, ...constants].join('\n');

@@ -1,25 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { mapInside } from './walk.mjs';
 
 /** The kinds of contract files, in the order in which they are documented. */
 export const kinds = ['contract', 'team', 'policy', 'status'];
 
-/** The schemas of the kinds, and `common`, by name. */
-export function readSchemas(root) {
-  return Object.fromEntries(
-    [...kinds, 'common'].map(name => [
-      name,
-      JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8')),
-    ]),
+export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The bundled schema of each kind, and of `common`, by name. */
+export function readDocuments(root) {
+  const names = [...kinds, 'common'];
+  const schemas = Object.fromEntries(
+    names.map(name => [name, JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8'))]),
   );
+  return Object.fromEntries(names.map(name => [name, bundle(schemas, name)]));
 }
 
 /**
  * The schema of one kind with everything that it refers to as its own `$defs`, so that one document says all of it.
  * Throws where a reference leads nowhere, or where two files give one name to different things.
  */
-export function bundle(schemas, kind) {
+function bundle(schemas, kind) {
   const taken = new Map();
 
   function take(home, name) {
@@ -47,8 +49,7 @@ export function bundle(schemas, kind) {
   const { $defs = {}, ...document } = schemas[kind];
   const bundled = follow(document, kind);
   for (const name of Object.keys($defs)) take(kind, name);
-  const names = [...taken.keys()].sort();
-  return { ...bundled, $defs: Object.fromEntries(names.map(name => [name, taken.get(name).schema])) };
+  return { ...bundled, $defs: Object.fromEntries([...taken].map(([name, { schema }]) => [name, schema])) };
 }
 
 /** The definition that a schema's `$ref` names, with the schema's own keywords laid over it; a schema without one, itself. */
