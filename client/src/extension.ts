@@ -1,15 +1,33 @@
 import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { registerChangeBaseline } from './commands/changeBaseline.js';
+import { ImpactReport } from './commands/impactReport.js';
+import { registerNewContract } from './commands/newContract.js';
+import { registerOpenLocation } from './commands/openLocation.js';
 import { registerServerCommands } from './commands/server.js';
+import { createLanguageStatus } from './languageStatus.js';
 import { Session } from './session.js';
+import { createTraceChannel } from './traceChannel.js';
+import { ChangesView } from './views/changes.js';
+import { DependentsView } from './views/dependents.js';
 
 let running: Session | undefined;
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel(l10n.t('Contracts'), { log: true });
-  const session = new Session(context.asAbsolutePath('dist/server.js'), log);
+  const trace = createTraceChannel(log);
+  const session = new Session(context.asAbsolutePath('dist/server.js'), log, trace);
+  const dependents = new DependentsView(session);
   context.subscriptions.push(
     log,
+    trace,
+    dependents,
+    new ChangesView(session),
+    new ImpactReport(session),
+    createLanguageStatus(session),
     registerServerCommands(session, log),
+    registerChangeBaseline(session),
+    registerNewContract(session),
+    registerOpenLocation(uri => dependents.keepWhileShowing(uri)),
     // A server learns only at its start whether the workspace is trusted, so that it can never be half trusted.
     workspace.onDidGrantWorkspaceTrust(() => session.restart()),
   );

@@ -12,6 +12,8 @@ import {
   CloseAction,
   ErrorAction,
   type LanguageClientOptions,
+  LSPErrorCodes,
+  ResponseError,
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
@@ -32,6 +34,13 @@ export type ServerState = 'starting' | 'running' | 'stopped';
 const crashLimit = 4;
 const crashWindow = 3 * 60_000;
 
+/** The answers of a server that was right not to finish: its client no longer wants it, or asks again soon. */
+const overtaken: ReadonlySet<number> = new Set([
+  LSPErrorCodes.RequestCancelled,
+  LSPErrorCodes.ContentModified,
+  LSPErrorCodes.ServerCancelled,
+]);
+
 const linkableCommands: readonly ClientCommand[] = [
   'contracts.showDependents',
   'contracts.openLocation',
@@ -45,6 +54,7 @@ const linkableCommands: readonly ClientCommand[] = [
 export class Session implements Disposable {
   readonly #serverModule: string;
   readonly #log: LogOutputChannel;
+  readonly #trace: LogOutputChannel;
   readonly #stateChanged = new EventEmitter<ServerState>();
   readonly #statusChanged = new EventEmitter<Status | undefined>();
   readonly #modelChanged = new EventEmitter<void>();
@@ -61,9 +71,10 @@ export class Session implements Disposable {
   /** Answers may differ from before: the model has changed, or the server is another one. */
   readonly onDidChangeModel = this.#modelChanged.event;
 
-  constructor(serverModule: string, log: LogOutputChannel) {
+  constructor(serverModule: string, log: LogOutputChannel, trace: LogOutputChannel) {
     this.#serverModule = serverModule;
     this.#log = log;
+    this.#trace = trace;
     void commands.executeCommand('setContext', 'contracts.serverState', this.#state);
   }
 
@@ -101,8 +112,8 @@ export class Session implements Disposable {
     try {
       return await client.sendRequest<Requests[M]['result']>(method, params, token);
     } catch (error) {
-      if (token?.isCancellationRequested !== true && this.#client === client)
-        this.#log.warn(`${method}: ${String(error)}`);
+      const expected = error instanceof ResponseError && overtaken.has(error.code);
+      if (!expected && this.#client === client) this.#log.warn(`${method}: ${String(error)}`);
       return undefined;
     }
   }
@@ -170,6 +181,7 @@ export class Session implements Disposable {
       initializationOptions,
       initializationFailedHandler: () => false,
       outputChannel: this.#log,
+      traceOutputChannel: this.#trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: { enabledCommands: linkableCommands } },
       errorHandler: {

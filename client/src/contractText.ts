@@ -1,0 +1,32 @@
+/** The text of a new contract: valid as it stands, with one output to be filled in. */
+export function contractText(id: string, owner: string): string {
+  return `contract: ${scalar(id)}
+version: 0.1.0
+title: ${scalar(titleOf(id))}
+owner: ${scalar(owner)}
+stage: draft
+summary: What others get from us, in one sentence.
+
+outputs:
+  first:
+    summary: What one of them is, in one sentence.
+    schema:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string }
+`;
+}
+
+/** “payments/paid-orders” is about paid orders. */
+function titleOf(id: string): string {
+  const words = id.slice(id.lastIndexOf('/') + 1).replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** As it is where YAML reads it as the same text, quoted elsewhere. */
+function scalar(text: string): string {
+  return /^[A-Za-z][\w/ -]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}

@@ -1,0 +1,79 @@
+import {
+  type Command,
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+  workspace,
+} from 'vscode';
+import type { Status } from '../../server/src/protocol/index.js';
+import type { Session } from './session.js';
+
+/** The one language status item: what the change is compared with, how many problems, and how the server is. */
+export function createLanguageStatus(session: Session): Disposable {
+  const item = languages.createLanguageStatusItem('contracts.status', { language: 'contract-yaml' });
+  item.name = l10n.t('Contracts');
+  const draw = () => Object.assign(item, appearance(session));
+  draw();
+  return Disposable.from(session.onDidChangeState(draw), session.onDidChangeStatus(draw), item);
+}
+
+type Appearance = Required<Pick<LanguageStatusItem, 'text' | 'detail' | 'severity' | 'busy' | 'command'>>;
+
+function appearance(session: Session): Appearance {
+  const status = session.status;
+  if (session.state === 'stopped') {
+    return {
+      text: l10n.t('Contracts server stopped'),
+      detail: '',
+      severity: LanguageStatusSeverity.Error,
+      busy: false,
+      command: command('contracts.restartServer', l10n.t('Restart Server')),
+    };
+  }
+  if (session.state === 'starting' || status === undefined || status.health === 'loading') {
+    return {
+      text: l10n.t('Reading contracts'),
+      detail: status?.message ?? '',
+      severity: LanguageStatusSeverity.Information,
+      busy: true,
+      command: command('contracts.showLog', l10n.t('Show Log')),
+    };
+  }
+  return {
+    text: baselineText(status),
+    detail: detailText(status),
+    severity: severityOf(status),
+    busy: false,
+    command:
+      status.health === 'error'
+        ? command('contracts.showLog', l10n.t('Show Log'))
+        : command('contracts.changeBaseline', l10n.t('Change Baseline…')),
+  };
+}
+
+function baselineText({ baseline }: Status): string {
+  if (baseline.state === 'known') return l10n.t('Compared with {0}', baseline.label);
+  return workspace.isTrusted
+    ? l10n.t('Baseline unknown: {0}', baseline.reason)
+    : l10n.t('Restricted Mode: not compared');
+}
+
+function detailText({ counts, message }: Status): string {
+  const parts = [
+    l10n.t('Contracts: {0}', counts.contracts),
+    l10n.t('Errors: {0}', counts.errors),
+    l10n.t('Warnings: {0}', counts.warnings),
+  ];
+  return message === undefined ? parts.join(' · ') : `${message} ${parts.join(' · ')}`;
+}
+
+function severityOf({ health }: Status): LanguageStatusSeverity {
+  if (health === 'error') return LanguageStatusSeverity.Error;
+  return health === 'warning' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+}
+
+function command(id: string, title: string): Command {
+  return { command: id, title };
+}

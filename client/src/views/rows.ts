@@ -1,0 +1,106 @@
+import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { DependencyNode, Direction, Owner, RelianceNode } from '../../../server/src/protocol/index.js';
+import { stateIcon, stateWord } from './states.js';
+
+/** Paths that a row shows before it says how many more there are. */
+const pathsShown = 3;
+
+/**
+ * A row as the tree shows it.
+ * @param root the contract whose tree it is: its own outputs and inputs go by their short names
+ */
+export function rowItem(node: DependencyNode, direction: Direction, root: string): TreeItem {
+  const label = rowLabel(node, root);
+  const description = descriptionParts(node, direction).join(' · ');
+  const item = new TreeItem(label, collapsibleState(node, root));
+  item.id = node.id;
+  item.description = description;
+  item.iconPath = node.state === undefined ? plainIcon(node) : stateIcon(node.state);
+  item.tooltip = rowTooltip(node);
+  item.contextValue = node.location === undefined ? node.kind : `${node.kind} located`;
+  item.accessibilityInformation = {
+    label: description === '' ? label : `${label}, ${description.replaceAll(' · ', ', ')}`,
+  };
+  if (node.location !== undefined) {
+    item.command = { command: 'contracts.openLocation', title: l10n.t('Go to Contract'), arguments: [node.location] };
+  }
+  return item;
+}
+
+function rowLabel(node: DependencyNode, root: string): string {
+  if (node.kind === 'output') return node.contract === root ? node.output : `${node.contract}#${node.output}`;
+  return node.contract === root ? node.input : node.contract;
+}
+
+/** Who is one step away is seen without opening anything; the rest is asked for when opened. */
+function collapsibleState(node: DependencyNode, root: string): TreeItemCollapsibleState {
+  if (!node.hasChildren) return TreeItemCollapsibleState.None;
+  return node.contract === root ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+function descriptionParts(node: DependencyNode, direction: Direction): string[] {
+  const parts = node.state === undefined ? [] : [stateWord(node.state)];
+  if (node.recursive === true) parts.push(l10n.t('shown above'));
+  if (node.kind === 'output') {
+    if (node.version !== undefined) parts.push(node.version);
+    if (node.due !== undefined) parts.push(l10n.t('due {0}', node.due));
+    if (direction === 'dependents' && node.dependents === 0) parts.push(l10n.t('no dependents'));
+    if (direction === 'providers' && node.owner !== undefined) parts.push(ownerName(node.owner));
+  } else {
+    if (node.need === 'soft') parts.push(l10n.t('soft'));
+    parts.push(usesText(node));
+    if (direction === 'dependents' && node.owner !== undefined) parts.push(ownerName(node.owner));
+    if (direction === 'providers' && !node.hasChildren && node.from !== undefined) parts.push(node.from);
+  }
+  return parts;
+}
+
+function usesText({ uses }: RelianceNode): string {
+  if (uses === undefined) return l10n.t('whole payload');
+  if (uses.length === 0) return l10n.t('date and levels only');
+  const shown = uses.slice(0, pathsShown).join(', ');
+  return uses.length > pathsShown ? l10n.t('{0} and {1} more', shown, uses.length - pathsShown) : shown;
+}
+
+function ownerName(owner: Owner): string {
+  return owner.title ?? owner.team;
+}
+
+function plainIcon(node: DependencyNode): ThemeIcon {
+  return new ThemeIcon(node.kind === 'output' ? 'symbol-interface' : 'plug');
+}
+
+export function rowTooltip(node: DependencyNode): MarkdownString {
+  const text = new MarkdownString();
+  const name = `${node.contract}#${node.kind === 'output' ? node.output : node.input}`;
+  text.appendMarkdown('**').appendText(name).appendMarkdown('**');
+  const lines = [node.contractTitle, node.reason, ...detailLines(node), contactLine(node.owner)];
+  for (const line of lines) {
+    if (line !== undefined && line !== '') text.appendMarkdown('\n\n').appendText(line);
+  }
+  return text;
+}
+
+function detailLines(node: DependencyNode): (string | undefined)[] {
+  const state = node.state === undefined ? undefined : l10n.t('State: {0}', stateWord(node.state));
+  if (node.kind === 'output') {
+    return [node.summary, state, node.due === undefined ? undefined : l10n.t('Due {0}', node.due)];
+  }
+  return [
+    state,
+    node.need === undefined
+      ? undefined
+      : node.need === 'hard'
+        ? l10n.t('Needs it (hard)')
+        : l10n.t('Goes on without it, degraded (soft)'),
+    node.needBy === undefined ? undefined : l10n.t('Needed by {0}', node.needBy),
+    l10n.t('Uses: {0}', node.uses === undefined || node.uses.length === 0 ? usesText(node) : node.uses.join(', ')),
+  ];
+}
+
+function contactLine(owner: Owner | undefined): string | undefined {
+  if (owner === undefined) return undefined;
+  return owner.contact === undefined
+    ? l10n.t('Owner: {0}', ownerName(owner))
+    : l10n.t('Owner: {0}, {1}', ownerName(owner), owner.contact);
+}
