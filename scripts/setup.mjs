@@ -1,0 +1,30 @@
+// Installs what package-lock.json names, if it is not installed yet. Built-ins only: nothing is there before it ran.
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { main, npm, root, Stop } from './lib/run.mjs';
+
+const stamp = join(root, 'node_modules', '.contracts-setup');
+
+export async function setup() {
+  checkNode(process.versions.node);
+  const wanted = createHash('sha256')
+    .update(await readFile(join(root, 'package-lock.json')))
+    .digest('hex');
+  const installed = await readFile(stamp, 'utf8').catch(() => '');
+  if (installed === wanted) return;
+  console.log('Installing the development dependencies …');
+  // `--include=dev` also under NODE_ENV=production: everything here is bundled, so everything is a devDependency.
+  await npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root });
+  // Last, so that an interrupted install is done again.
+  await writeFile(stamp, wanted);
+}
+
+export function checkNode(version) {
+  const [major, minor] = version.split('.').map(Number);
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
+  throw new Stop(`Node ${version} is too old for this project: install Node 20.19 or newer, or 22.12 or newer.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(setup);

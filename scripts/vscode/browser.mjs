@@ -1,0 +1,27 @@
+import { findChromium } from './chromium.mjs';
+
+/** Starts a headless Chromium; the caller closes it. */
+export async function launchBrowser() {
+  const [{ chromium }, { path, env }] = await Promise.all([import('playwright-core'), findChromium()]);
+  return await chromium.launch({
+    executablePath: path,
+    env: { ...process.env, ...env },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** The address of a window on a folder, or on the `.code-workspace` file at that path. */
+export function windowUrl(origin, path, payload = []) {
+  const url = new URL(origin);
+  url.searchParams.set(path.endsWith('.code-workspace') ? 'workspace' : 'folder', path);
+  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
