@@ -2,7 +2,7 @@ import type { Range } from '../base/range.js';
 
 /**
  * What a YAML (or JSON) text says, with the place of each part. The only picture of YAML that other layers see.
- * Aliases are already followed: an aliased node appears again under the place where the alias stands.
+ * Aliases are already followed: what an anchor named appears again where the alias stands, with `alias` set.
  */
 export type Node = MapNode | SequenceNode | ScalarNode;
 
@@ -10,6 +10,11 @@ interface NodeBase extends Range {
   /** The place of the value itself, without its key, comments or anchor. */
   readonly start: number;
   readonly end: number;
+  /**
+   * The place of the alias (`*name`), on a node that stands here because of one. `start` and `end`, and the places of
+   * everything below, are then those of the text at the anchor: that is where an edit has to go.
+   */
+  readonly alias?: Range;
 }
 
 export interface MapNode extends NodeBase {

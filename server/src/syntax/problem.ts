@@ -1,4 +1,4 @@
-import type { Range, } from '../base/range.js';
+import type { Range } from '../base/range.js';
 import type { TextEdit } from '../base/text.js';
 
 /** Something wrong with the text of one file, found by reading that file alone. */
