@@ -1,32 +1,143 @@
-import type { Entry, Node } from './nodes.js';
+import { encloses, touches } from '../base/range.js';
+import type { Entry, MapNode, Node, SequenceNode } from './nodes.js';
+
+/** Keys (of maps) and numbers (of sequences), from a node to one below it. */
+export type Path = readonly (string | number)[];
 
 /** The entry of a key; the first, where the key stands twice. */
 export function entry(map: Node | undefined, key: string): Entry | undefined {
   return map?.kind === 'map' ? map.entries.find(candidate => candidate.key.text === key) : undefined;
 }
 
-/** The node that keys (of maps) and numbers (of sequences) lead to. */
-export function get(node: Node | undefined, ...path: readonly (string | number)[]): Node | undefined {
+/** The node that a path leads to. */
+export function get(node: Node | undefined, ...path: Path): Node | undefined {
   let at = node;
   for (const step of path) at = child(at, step);
   return at;
-}
-
-function child(node: Node | undefined, step: string | number): Node | undefined {
-  if (node?.kind === 'map') return entry(node, String(step))?.value;
-  if (node?.kind !== 'sequence') return undefined;
-  return typeof step === 'number'
-    ? node.items[step]
-    : /^(?:0|[1-9]\d*)$/.test(step)
-      ? node.items[Number(step)]
-      : undefined;
 }
 
 /** What a JSON Pointer (RFC 6901, `/a/0/b~1c`) names, seen from a node; the node itself for the empty pointer. */
 export function nodeByPointer(root: Node | undefined, pointer: string): Node | undefined {
   if (pointer === '') return root;
   if (!pointer.startsWith('/')) return undefined;
-  let at = root;
-  for (const part of pointer.slice(1).split('/')) at = child(at, part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return at;
+  return get(root, ...pointer.slice(1).split('/').map(unescapePart));
+}
+
+/** The JSON Pointer of a node (or of a key's entry) below `root`; undefined for one that is not below it. */
+export function pointerOf(root: Node, node: Node): string | undefined {
+  const path = pathTo(root, node);
+  return path?.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The path to a node, found by identity; for the key of an entry, the path to that entry. */
+export function pathTo(root: Node, target: Node): Path | undefined {
+  if (root === target) return [];
+  // What an alias repeats has its place elsewhere, so places prune the search only outside of aliases.
+  if (!root.alias && !target.alias && !encloses(root, target)) return undefined;
+  if (root.kind === 'map') {
+    for (const { key, value } of root.entries) {
+      if (key === target) return [key.text];
+      const below = value && pathTo(value, target);
+      if (below) return [key.text, ...below];
+    }
+  } else if (root.kind === 'sequence') {
+    for (const [index, item] of root.items.entries()) {
+      const below = pathTo(item, target);
+      if (below) return [index, ...below];
+    }
+  }
+  return undefined;
+}
+
+/** One step down: which entry of which map, or which item of which sequence. */
+export type Step =
+  | { readonly parent: MapNode; readonly entry: Entry }
+  | { readonly parent: SequenceNode; readonly index: number };
+
+/** What stands at an offset. */
+export interface Place {
+  /** The way from the root, outermost first; the last step holds `node` (or `node` is the key of its entry). */
+  readonly steps: readonly Step[];
+  /** The innermost node that reaches to the offset. */
+  readonly node: Node;
+  /** `between`: in no scalar, but in a gap of a map or sequence, or behind the colon of an entry without a value. */
+  readonly part: 'key' | 'value' | 'between';
+}
+
+/**
+ * What stands at an offset; undefined outside of the root. A node's end belongs to it, so that a cursor just behind a
+ * word is on that word. An alias is one place: the way does not lead through it to the anchor.
+ */
+export function nodeAt(root: Node | undefined, offset: number): Place | undefined {
+  if (!root || !touches(placeOf(root), offset)) return undefined;
+  const steps: Step[] = [];
+  let node = root;
+  for (;;) {
+    const next = node.alias ? undefined : stepAt(node, offset);
+    if (!next) return { steps, node, part: node.kind === 'scalar' || node.alias ? 'value' : 'between' };
+    steps.push(next);
+    if ('index' in next) {
+      node = next.parent.items[next.index] as Node;
+      continue;
+    }
+    const { key, value } = next.entry;
+    if (value && touches(placeOf(value), offset)) node = value;
+    else return touches(key, offset) ? { steps, node: key, part: 'key' } : { steps, node, part: 'between' };
+  }
+}
+
+/** The keys and numbers of steps. */
+export function pathOf(steps: readonly Step[]): Path {
+  return steps.map(step => ('index' in step ? step.index : step.entry.key.text));
+}
+
+/** The place where a node stands in the text: the alias, for what stands there because of one. */
+export function placeOf(node: Node): { readonly start: number; readonly end: number } {
+  return node.alias ?? node;
+}
+
+/**
+ * Visits every node, parents first, in the order of the text; `path` is valid during the call only. A visitor that
+ * answers false is not shown what lies below. Answers false where the budget of nodes did not suffice.
+ */
+export function walk(root: Node, visit: (node: Node, path: Path) => boolean | undefined, budget = 1_000_000): boolean {
+  let left = budget;
+  const path: (string | number)[] = [];
+  return from(root);
+
+  function from(node: Node): boolean {
+    left -= 1;
+    if (left < 0) return false;
+    if (visit(node, path) === false || node.kind === 'scalar') return true;
+    if (node.kind === 'sequence') return node.items.every((item, index) => below(index, item));
+    return node.entries.every(({ key, value }) => !value || below(key.text, value));
+  }
+
+  function below(step: string | number, node: Node): boolean {
+    path.push(step);
+    const complete = from(node);
+    path.pop();
+    return complete;
+  }
+}
+
+function child(node: Node | undefined, step: string | number): Node | undefined {
+  if (node?.kind === 'map') return entry(node, String(step))?.value;
+  if (node?.kind !== 'sequence') return undefined;
+  if (typeof step === 'number') return node.items[step];
+  return /^(?:0|[1-9]\d*)$/.test(step) ? node.items[Number(step)] : undefined;
+}
+
+function unescapePart(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function stepAt(node: Node, offset: number): Step | undefined {
+  if (node.kind === 'map') {
+    const found = node.entries.find(candidate => touches(candidate, offset));
+    return found && { parent: node, entry: found };
+  }
+  if (node.kind === 'scalar') return undefined;
+  const index = node.items.findIndex(item => touches(placeOf(item), offset));
+  return index < 0 ? undefined : { parent: node, index };
 }
