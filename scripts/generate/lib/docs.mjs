@@ -40,7 +40,12 @@ export function referencePage(documents) {
   ]);
   const values = [
     ...Object.values(common.$defs).map(value => (isPart(value) ? section('###', value, common) : valueSection(value))),
-    ...kinds.flatMap(kind => own(kind).filter(isValue).map(valueSection)),
+    ...kinds.flatMap(kind =>
+      own(kind)
+        .map(value => resolve(documents[kind], value))
+        .filter(isValue)
+        .map(valueSection),
+    ),
   ];
   return [
     generated,
