@@ -1,10 +1,15 @@
 // Starts and ends a VS Code server with a prepared, empty data folder.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, Stop } from '../lib/run.mjs';
 import { installVscode } from './install.mjs';
+
+/** By default these end a process without its `exit` event, and the server's group would go on. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const exit = () => process.exit(130);
 
 const defaultSettings = {
   // This host saves by itself otherwise, and a test of unsaved editors would pass falsely.
@@ -45,16 +50,12 @@ export async function startHost({ version, vsix, settings = {}, trusted = true, 
       // A group of its own: its file watcher outlives a kill of the process alone.
       { cwd: code.app, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
     );
-    const end = endWithUs(child);
-    const port = await listening(child);
-    return {
-      origin: `http://127.0.0.1:${port}`,
-      data,
-      async stop() {
-        await end();
-        await rm(data, { recursive: true, force: true, maxRetries: 10 });
-      },
-    };
+    const stop = endWithUs(child, data);
+    const port = await listening(child).catch(async error => {
+      await stop();
+      throw error;
+    });
+    return { origin: `http://127.0.0.1:${port}`, data, stop };
   } catch (error) {
     await rm(data, { recursive: true, force: true, maxRetries: 10 });
     throw error;
@@ -62,7 +63,7 @@ export async function startHost({ version, vsix, settings = {}, trusted = true, 
 }
 
 /** Ends the child's whole process group, at the latest when we end; answers the function that ends it now. */
-function endWithUs(child) {
+function endWithUs(child, data) {
   const closed = new Promise(resolve => child.once('close', resolve));
   const kill = () => {
     try {
@@ -71,15 +72,18 @@ function endWithUs(child) {
       if (error.code !== 'ESRCH') throw error;
     }
   };
-  const stopBySignal = () => process.exit(130);
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  process.once('exit', kill);
-  for (const signal of signals) process.once(signal, stopBySignal);
+  const onExit = () => {
+    kill();
+    rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+  };
+  process.once('exit', onExit);
+  for (const signal of signals) process.on(signal, exit);
   return async () => {
     kill();
     await closed;
-    process.off('exit', kill);
-    for (const signal of signals) process.off(signal, stopBySignal);
+    await rm(data, { recursive: true, force: true, maxRetries: 10 });
+    process.off('exit', onExit);
+    for (const signal of signals) process.off(signal, exit);
   };
 }
 

@@ -42,7 +42,10 @@ async function runOne(host, browser, work, { file, workspace, timeout }) {
   const { open, remove } = await copyWorkspace(workspace);
   const context = await browser.newContext();
   try {
-    const { code, log } = await verdict(await context.newPage(), windowUrl(host.origin, open, await payload(host, work, entry)));
+    const { code, log } = await verdict(
+      await context.newPage(),
+      windowUrl(host.origin, open, await payload(host, work, entry)),
+    );
     return judge(file, code, log, await readFile(report, 'utf8').then(JSON.parse, () => undefined));
   } finally {
     await context.close();

@@ -11,13 +11,15 @@ export const versions = {
   floor: { vscode: '4.103.2', node: '22.19.0', extra: ['@vscode/ripgrep-universal@1.18.0'] },
 };
 
+export const isSupported = () => process.platform === 'linux' && process.arch === 'x64';
+
 /**
  * Installs VS Code into the cache if it is not there yet (about 800 MB, 15 s).
  * @param {'newest' | 'floor'} which
  * @returns the Node to run it with, and its folder
  */
 export async function installVscode(which) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+  if (!isSupported()) {
     throw new Stop(
       `The VS Code suites run on Linux x64, and this is ${process.platform} ${process.arch}: run them in a Linux container or leave them to CI.`,
     );

@@ -37,6 +37,11 @@ function gitEnvironment() {
     ...Object.fromEntries(kept),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
-    ...Object.fromEntries(Object.entries(who).flatMap(([k, v]) => [[`GIT_AUTHOR_${k}`, v], [`GIT_COMMITTER_${k}`, v]])),
+    ...Object.fromEntries(
+      Object.entries(who).flatMap(([k, v]) => [
+        [`GIT_AUTHOR_${k}`, v],
+        [`GIT_COMMITTER_${k}`, v],
+      ]),
+    ),
   };
 }

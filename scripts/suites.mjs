@@ -1,0 +1,14 @@
+// The suites of `npm test`, in the order they run. Every test/**/*.test.ts belongs to exactly one of them.
+//
+// kind `node`: mocha in Node over the compiled files.
+// kind `host`: each file inside the extension host of its own VS Code window, over a git copy of the folder beside it
+//   that has its name (`rename/` for `rename.test.ts`), else of examples/storefront. `--full` adds the floor version.
+// `timeout` is mocha's, per test, in milliseconds: a net for what hangs, far above what anything takes.
+
+/** @type {{ name: string, folder: string, kind: 'node' | 'host', timeout: number }[]} */
+export const suites = [
+  { name: 'unit', folder: 'test/unit', kind: 'node', timeout: 20_000 },
+  { name: 'host', folder: 'test/vscode/host', kind: 'host', timeout: 60_000 },
+  { name: 'screen', folder: 'test/vscode/screen', kind: 'node', timeout: 120_000 },
+  { name: 'runner', folder: 'test/vscode/runner', kind: 'node', timeout: 240_000 },
+];

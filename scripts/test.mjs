@@ -1,0 +1,126 @@
+// npm test: set-up, build, lint, package, then every suite. The last line is always `N passed, N failed`.
+//
+//   --full           the long variants too, and VS Code's oldest supported version
+//   --suite NAME     only that suite; can be given several times
+//   --no-build       test what is built and packed already
+//   --raise-floors   commit to the counts of this run
+//   --suites FILE    another table of suites than scripts/suites.mjs
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { runNodeTests } from './lib/nodeTests.mjs';
+import { root, runTool, Stop } from './lib/run.mjs';
+import { findTests } from './lib/testFiles.mjs';
+import { pack, packagePath } from './package.mjs';
+import { runHostTests } from './vscode/hostTests.mjs';
+
+const floorsFile = join(root, 'scripts/test-floors.json');
+
+async function test() {
+  const { values: options } = parseArgs({
+    options: {
+      full: { type: 'boolean', default: false },
+      suite: { type: 'string', multiple: true, default: [] },
+      'no-build': { type: 'boolean', default: false },
+      'raise-floors': { type: 'boolean', default: false },
+      suites: { type: 'string', default: join(root, 'scripts/suites.mjs') },
+    },
+  });
+  const reports = [];
+  const add = report => {
+    reports.push(report);
+    show(report);
+  };
+  try {
+    if (!options['no-build']) {
+      await step('build', build);
+      await step('package', pack);
+      add(await lint());
+    }
+    const { suites } = await import(pathToFileURL(resolve(options.suites)).href);
+    for (const run of plan(await findTests(suites), options)) add(await runSuite(run, options));
+    await checkFloors(reports, options, add);
+  } catch (error) {
+    add({
+      name: 'npm test',
+      passed: 0,
+      failures: [{ title: 'npm test', error: error instanceof Stop ? error.message : error.stack }],
+    });
+  }
+  return reports;
+}
+
+async function step(name, body) {
+  const start = performance.now();
+  await body();
+  console.log(`${name.padEnd(16)} ${seconds(start)}`);
+}
+
+/** Which suites to run, on which VS Code: the floor version is a second run of the suites in the extension host. */
+function plan(suites, { suite: names, full }) {
+  const unknown = names.find(name => !suites.some(suite => suite.name === name));
+  if (unknown) {
+    throw new Stop(`There is no suite “${unknown}”; there are ${suites.map(suite => suite.name).join(', ')}.`);
+  }
+  const chosen = suites.filter(({ name }) => names.length === 0 || names.includes(name));
+  return chosen.flatMap(suite => {
+    const runs = [{ ...suite, version: 'newest' }];
+    if (full && suite.kind === 'host') runs.push({ ...suite, name: `${suite.name} (floor)`, version: 'floor' });
+    return runs;
+  });
+}
+
+async function runSuite({ name, kind, files, timeout, version }, { full }) {
+  const start = performance.now();
+  const vsix = await packagePath();
+  const run = kind === 'host' ? runHostTests : runNodeTests;
+  const env = { CONTRACTS_VSIX: vsix, ...(full ? { CONTRACTS_TEST_FULL: '1' } : {}) };
+  const report = files.length === 0 ? { passed: 0, failures: [] } : await run({ files, timeout, version, vsix, env });
+  if (report.passed + report.failures.length === 0) {
+    report.failures.push({ title: name, error: `The suite “${name}” ran no test.` });
+  }
+  return { name, ...report, took: seconds(start) };
+}
+
+async function lint() {
+  const start = performance.now();
+  const failures = await runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--colors=off']).then(
+    () => [],
+    error => [{ title: 'lint', error: error.message }],
+  );
+  return { name: 'lint', passed: 0, failures, took: seconds(start) };
+}
+
+/** A suite that loses tests without anybody noticing is as bad as one that fails. */
+async function checkFloors(reports, options, add) {
+  const floors = JSON.parse(await readFile(floorsFile, 'utf8'));
+  if (options['raise-floors']) {
+    const raised = reports.filter(({ name, passed }) => name !== 'lint' && passed > (floors[name] ?? 0));
+    const next = { ...floors, ...Object.fromEntries(raised.map(({ name, passed }) => [name, passed])) };
+    await writeFile(floorsFile, `${JSON.stringify(next, undefined, 2)}\n`);
+    return;
+  }
+  const failures = reports
+    .filter(({ name, passed, failures }) => failures.length === 0 && passed < (floors[name] ?? 0))
+    .map(({ name, passed }) => ({
+      title: name,
+      error: `The suite “${name}” passed ${passed} tests and must pass at least ${floors[name]}: find the lost ones, or lower the floor in scripts/test-floors.json.`,
+    }));
+  if (failures.length > 0) add({ name: 'floors', passed: 0, failures });
+}
+
+function show({ name, passed, failures, took = '' }) {
+  const counts = failures.length === 0 ? `${passed} passed` : `${passed} passed, ${failures.length} failed`;
+  console.log(`${name.padEnd(16)} ${took}${name === 'lint' && failures.length === 0 ? '' : `  ${counts}`}`);
+  for (const { title, error } of failures) console.log(`\n  ✗ ${title}\n${error.replace(/^/gm, '    ')}\n`);
+}
+
+const seconds = start => `${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s`;
+
+const reports = await test();
+const sum = count => reports.reduce((total, report) => total + count(report), 0);
+const failed = sum(({ failures }) => failures.length);
+console.log(`\n${sum(({ passed }) => passed)} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
