@@ -1,0 +1,39 @@
+import { realpathSync } from 'node:fs';
+import { keyPath, type UriKey } from '../base/uri.js';
+import type { FileContent, FileSystem } from '../workspace/ports.js';
+import { isMissing, unreadableReason } from './fileErrors.js';
+import { contains, readText, realFolder, type TextContent } from './files.js';
+
+/**
+ * The disk as the workspace sees it: only files that lie within its folders, also after every symbolic link on the way
+ * is followed, so that no contract can show a file of the system through a link.
+ */
+export class DiskFileSystem implements FileSystem {
+  readonly #roots: readonly string[];
+
+  /** @param folders absolute paths of the workspace's folders */
+  constructor(folders: readonly string[]) {
+    this.#roots = folders.map(realFolder);
+  }
+
+  read(key: UriKey): FileContent {
+    const path = keyPath(key);
+    if (path === undefined) return { kind: 'unreadable', reason: `“${key}” is not a file on this computer.` };
+    try {
+      const real = realpathSync.native(path);
+      if (this.#roots.some(root => contains(root, real))) return analysable(readText(path));
+      const reason = `“${path}” leads to “${real}”, which lies outside the workspace; only files inside it are read.`;
+      return { kind: 'unreadable', reason };
+    } catch (error) {
+      if (isMissing(error)) return { kind: 'missing' };
+      return { kind: 'unreadable', reason: unreadableReason(path, error) };
+    }
+  }
+}
+
+/** Content as the workspace takes it: a text beyond the limit is not analysed, and says so. */
+export function analysable(content: TextContent): FileContent {
+  return content.kind === 'text' && content.tooLarge !== undefined
+    ? { kind: 'unreadable', reason: content.tooLarge }
+    : content;
+}

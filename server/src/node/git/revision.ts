@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BaselineSpec, BaselineUnknown } from '../../workspace/baseline.js';
+import { unknown, unknownBecause } from './failure.js';
+import type { Repository } from './gitDir.js';
+import type { Git, GitResult } from './process.js';
+
+/** A commit, and what people call it. */
+export interface Revision {
+  readonly state: 'resolved';
+  readonly commit: string;
+  readonly label: string;
+}
+
+/** A specification that names a commit. */
+export type NamedRevision = Exclude<BaselineSpec, { readonly kind: 'none' }>;
+
+interface Branch {
+  readonly commit: string;
+  /** As people write it: `origin/main`, `main`. */
+  readonly name: string;
+  readonly isCheckedOut: boolean;
+}
+
+/** The commit that a specification names in one repository. */
+export async function resolveRevision(
+  git: Git,
+  repository: Repository,
+  spec: NamedRevision,
+): Promise<Revision | BaselineUnknown> {
+  if (spec.kind === 'revision') return resolveName(git, repository, spec.revision);
+  const [head, refs] = await Promise.all([
+    commitOf(git, repository, 'HEAD'),
+    git.run(repository.workTree, ['for-each-ref', `--format=${refFormat}`, ...candidates(spec.branch)]),
+  ]);
+  if (isId(head) === false) return head;
+  const branch = chooseBranch(refs, spec.branch);
+  if (branch && 'state' in branch) return branch;
+  if (!branch) return resolved(head, 'HEAD');
+  if (branch.isCheckedOut) return resolved(head, `HEAD of ${branch.name}`);
+  return mergeBase(git, repository, head, branch);
+}
+
+async function resolveName(git: Git, repository: Repository, revision: string): Promise<Revision | BaselineUnknown> {
+  // Such a name would be an option to git, or no argument at all.
+  if (revision === '' || revision.startsWith('-') || revision.includes('\0')) return noSuchRevision(revision);
+  const commit = await commitOf(git, repository, revision);
+  return isId(commit) ? resolved(commit, revision) : commit;
+}
+
+async function commitOf(git: Git, repository: Repository, revision: string): Promise<string | BaselineUnknown> {
+  const result = await git.run(repository.workTree, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+  if (result.kind !== 'ended') return unknownBecause(result, `look up “${revision}”`);
+  if (result.code === 0) return result.stdout.toString('latin1').trim();
+  // For a name that it does not know git is silent; whatever it says is about something else.
+  if (result.stderr.trim() !== '') return unknownBecause(result, `look up “${revision}”`);
+  if (revision !== 'HEAD') return noSuchRevision(revision);
+  return unknown(
+    'no-commit',
+    'The repository has no commit yet, so there is nothing to compare with; make the first commit.',
+  );
+}
+
+const refFormat = '%(refname)%00%(objectname)%00%(symref)%00%(HEAD)';
+
+/** The full names of the refs that may be the default branch, best first. */
+function candidates(branch: string | undefined): readonly string[] {
+  if (branch === undefined) {
+    return [
+      'refs/remotes/origin/HEAD',
+      'refs/remotes/origin/main',
+      'refs/heads/main',
+      'refs/remotes/origin/master',
+      'refs/heads/master',
+    ];
+  }
+  if (branch.startsWith('refs/')) return [branch];
+  return [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`, `refs/remotes/${branch}`];
+}
+
+function chooseBranch(refs: GitResult, asked: string | undefined): Branch | BaselineUnknown | undefined {
+  if (refs.kind !== 'ended' || refs.code !== 0) return unknownBecause(refs, 'list the branches');
+  const found = new Map<string, Branch>();
+  for (const line of refs.stdout.toString('utf8').split('\n')) {
+    const [ref, commit, target, mark] = line.split('\0');
+    if (!ref || !commit) continue;
+    found.set(ref, { commit, name: shortName(target || ref), isCheckedOut: mark === '*' });
+  }
+  for (const ref of candidates(asked)) {
+    const branch = found.get(ref);
+    if (branch) return branch;
+  }
+  if (asked === undefined) return undefined;
+  return unknown(
+    'unknown-revision',
+    `There is no branch “${asked}” here; run “git fetch origin ${asked}:refs/remotes/origin/${asked}”, or name another branch.`,
+  );
+}
+
+async function mergeBase(
+  git: Git,
+  repository: Repository,
+  head: string,
+  branch: Branch,
+): Promise<Revision | BaselineUnknown> {
+  const label = `merge base with ${branch.name}`;
+  if (head === branch.commit) return resolved(head, label);
+  const result = await git.run(repository.workTree, ['merge-base', head, branch.commit]);
+  if (result.kind === 'ended' && result.code === 0) {
+    return resolved(result.stdout.toString('latin1').trim().split('\n')[0] as string, label);
+  }
+  if (result.kind !== 'ended' || result.code !== 1) {
+    return unknownBecause(result, `find the merge base with “${branch.name}”`);
+  }
+  return unknown(
+    'no-merge-base',
+    existsSync(join(repository.commonDir, 'shallow'))
+      ? `This shallow clone does not reach back to where HEAD left “${branch.name}”; run “git fetch --unshallow”.`
+      : `HEAD and “${branch.name}” have no commit in common; name another branch or revision to compare with.`,
+  );
+}
+
+function resolved(commit: string, name: string): Revision {
+  return { state: 'resolved', commit, label: `${name} (${commit.slice(0, 7)})` };
+}
+
+function noSuchRevision(revision: string): BaselineUnknown {
+  return unknown(
+    'unknown-revision',
+    `git knows no commit “${revision}” here; check the name, or fetch it with “git fetch”.`,
+  );
+}
+
+function isId(value: string | BaselineUnknown): value is string {
+  return typeof value === 'string';
+}
+
+function shortName(ref: string): string {
+  return ref.replace(/^refs\/(heads|remotes)\//, '');
+}
