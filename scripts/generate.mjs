@@ -8,7 +8,7 @@ export async function generate() {
   const folder = join(root, 'scripts', 'generate');
   for (const name of (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.mjs')).sort()) {
     const { default: step } = await import(pathToFileURL(join(folder, name)).href);
-    await step();
+    await step(root);
   }
 }
 

@@ -1,0 +1,153 @@
+// A VS Code window with the packed extension, as a person sees it. It is driven through the keyboard where it can be:
+// that is steadier than positions, and shows that everything is reached without a mouse.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, afterEach, before } from 'mocha';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { copyWorkspace, type Host, launchBrowser, startHost, type WorkspaceCopy, windowUrl } from '#vscode';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const artefacts = join(root, 'artefacts');
+
+export interface WindowOptions {
+  /** The folder of which a git copy is opened, relative to the checkout; the sample workspace if not given. */
+  readonly workspace?: string;
+  /** Settings of the machine, over the ones every test has. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** False: the folder opens in restricted mode. */
+  readonly trusted?: boolean;
+}
+
+/**
+ * Opens a window before the tests of the surrounding `describe` and closes it after them.
+ * A failing test leaves a screenshot in `artefacts/`.
+ */
+export function useWindow(options: WindowOptions = {}): Window {
+  const window = new Window();
+  before(() => window.open(options));
+  after(() => window.close());
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await window.screenshot(`failed ${test.fullTitle()}`);
+  });
+  return window;
+}
+
+export class Window {
+  #host: Host | undefined;
+  #browser: Browser | undefined;
+  #context: BrowserContext | undefined;
+  #copy: WorkspaceCopy | undefined;
+  #page: Page | undefined;
+
+  async open({ workspace = 'examples/storefront', settings, trusted }: WindowOptions): Promise<void> {
+    const vsix = process.env.CONTRACTS_VSIX;
+    assert.ok(vsix, 'CONTRACTS_VSIX names no package: run this through “npm test”');
+    this.#copy = await copyWorkspace(join(root, workspace));
+    this.#host = await startHost({ version: 'newest', vsix, settings, trusted, testing: true });
+    this.#browser = await launchBrowser();
+    this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
+    this.#page = await this.#context.newPage();
+    await this.page.goto(windowUrl(this.#host.origin, this.#copy.open));
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    await this.#host?.stop();
+    await this.#copy?.remove();
+  }
+
+  /** The playwright page, for what has no method here. */
+  get page(): Page {
+    assert.ok(this.#page, 'the window is not open');
+    return this.#page;
+  }
+
+  /** The absolute path of a file in the opened copy. */
+  path(file: string): string {
+    assert.ok(this.#copy, 'the window is not open');
+    return join(this.#copy.folder, file);
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async command(title: string): Promise<void> {
+    await this.#pick('F1', `>${title}`, title);
+  }
+
+  /** Opens a file by its path in the workspace and waits until its editor has the focus. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.#pick('Control+P', path, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
+  /** Puts the cursor at a line and column, both counted from 1, as people do. */
+  async goto(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.#quickInput.waitFor();
+    await this.page.keyboard.type(`${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.#quickInput.waitFor({ state: 'hidden' });
+    const position = this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` });
+    await position.waitFor();
+  }
+
+  /** Types at the cursor. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Shows the hover at the cursor and answers it. */
+  async hover(): Promise<Locator> {
+    await this.command('Show or Focus Hover');
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** The squiggles of a severity in the visible editors. */
+  squiggles(severity: 'error' | 'warning' | 'info'): Locator {
+    return this.page.locator(`.monaco-editor .squiggly-${severity}`);
+  }
+
+  /** The rows of the Problems panel, opened if need be. */
+  async problems(): Promise<Locator> {
+    await this.command('Problems: Focus on Problems View');
+    return this.page.locator('.markers-panel .monaco-list-row');
+  }
+
+  /** The rows of a view in the side bar, by the view's title. */
+  viewRows(title: string): Locator {
+    return this.page.locator(`.pane:has(.pane-header[aria-label^="${title}"]) .monaco-list-row`);
+  }
+
+  /** What the webview or preview opened last shows. */
+  webview(): FrameLocator {
+    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  }
+
+  /** Saves what the window shows as `artefacts/<name>.png`, which git ignores. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(artefacts, { recursive: true });
+    await this.page.screenshot({ path: join(artefacts, `${name.replaceAll(/[^\w.]+/g, '-')}.png`) });
+  }
+
+  get #quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  /** Opens a quick pick by a key, filters it and takes the entry that is, or begins with, what is wanted. */
+  async #pick(key: string, filter: string, wanted: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.#quickInput.waitFor();
+    await this.#quickInput.locator('input').fill(filter);
+    const row = this.#quickInput.locator('.monaco-list-row.focused', { hasText: wanted });
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.#quickInput.waitFor({ state: 'hidden' });
+  }
+}
