@@ -55,6 +55,8 @@ export interface Finding {
   readonly path: string;
   readonly before?: SchemaPlace;
   readonly after?: SchemaPlace;
+  /** The smallest payload found that shows the break of this change alone. */
+  readonly witness?: Json;
 }
 
 export interface Answer {

@@ -1,0 +1,21 @@
+import type { Contract } from '../model/contract.js';
+import type { BaselineGap } from '../workspace/baseline.js';
+import type { Declared, Workspace } from '../workspace/workspace.js';
+
+/** What the files are compared with: a revision as a workspace of its own, or why there is none. */
+export type Baseline =
+  | { readonly state: 'ready'; readonly label: string; readonly workspace: Workspace; readonly gaps: readonly BaselineGap[] }
+  | { readonly state: 'loading' }
+  | { readonly state: 'unknown'; readonly reason: string; readonly code: string };
+
+/**
+ * The contract of the baseline that a contract of now continues: the one with its id, else one whose id it names in
+ * `formerly`. An id that was there twice is no one's past.
+ */
+export function formerSelf(contract: Contract, baseline: Workspace): Declared<Contract> | undefined {
+  for (const id of [contract.id.value, ...contract.formerly.map(former => former.value)]) {
+    const found = baseline.contracts(id);
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+import type { Range } from '../../base/range.js';
+import type { Bump } from '../../base/values/version.js';
+import type { Json, Verdict } from '../../compat/verdict.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Hit } from '../hits.js';
+
+/** One change of a promise against the baseline, and whom it hits. */
+export interface Change {
+  /** The rule whose matter it is, as `breaking/property-removed`; undefined where no rule minds. */
+  readonly rule: string;
+  readonly aspect: 'shape' | 'level' | 'date' | 'removed' | 'added';
+  /** The output's name as it stands, or as it was where the output is gone. */
+  readonly output: string;
+  readonly verdict: Verdict;
+  /** A whole sentence: what changed, with the values. */
+  readonly message: string;
+  /** Why the verdict is unknown, one sentence each. */
+  readonly why: readonly string[];
+  /** How the version must grow for it. */
+  readonly demand: Bump;
+  /** The place as a waiver's `at` names it. */
+  readonly at: string;
+  /** Where to point in the file as it stands. */
+  readonly range: Range;
+  /** Where it stood in the baseline. */
+  readonly before?: { readonly file: ContractFile; readonly range: Range };
+  /** A concrete payload that shows the break. */
+  readonly witness?: Json;
+  /** Whom it hits, direct dependents first. Empty for a change that nobody uses. */
+  readonly hits: readonly Hit[];
+}

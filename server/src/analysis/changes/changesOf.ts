@@ -1,0 +1,89 @@
+import type { Contract, Output } from '../../model/contract.js';
+import type { Declared, Workspace } from '../../workspace/workspace.js';
+import { formerSelf } from '../baseline.js';
+import { directReliances, type Network, namesOf, type Reliance } from '../consumers.js';
+import type { FeltReliance } from '../hits.js';
+import type { SchemaFileSource } from '../payloadSchema.js';
+import type { RuleContext } from '../rule.js';
+import type { Change } from './change.js';
+import type { Pair } from './context.js';
+import { contractChanges, isBinding } from './contractChanges.js';
+
+/** What changed in one contract since the baseline. */
+export interface ContractDifference {
+  readonly before: Declared<Contract>;
+  /** Whether its promises already bound in the baseline; if not, they change freely and nothing of it is breaking. */
+  readonly binding: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** The context in which a contract's changes are asked for: a rule's own, or one made for a report. */
+type Context = Pick<RuleContext<Contract>, 'file' | 'document' | 'view' | 'baseline' | 'asOf' | 'settings'>;
+
+const known = new WeakMap<Context, ContractDifference | 'none'>();
+
+/**
+ * The changes of a contract since the baseline; undefined where there is no baseline, or it is not in it.
+ * Every `breaking/*` rule asks with the same context: the answer is made once.
+ */
+export function changesOf(context: Context): ContractDifference | undefined {
+  let difference = known.get(context);
+  if (!difference) {
+    difference = compute(context) ?? 'none';
+    known.set(context, difference);
+  }
+  return difference === 'none' ? undefined : difference;
+}
+
+function compute(context: Context): ContractDifference | undefined {
+  const { baseline, file, document, view } = context;
+  if (baseline.state !== 'ready') return undefined;
+  const before = formerSelf(document, baseline.workspace);
+  if (!before || before.file === file) return undefined;
+  const network: Network = view;
+  const schemasNow: SchemaFileSource = key => view.schemaFile(key);
+  const changes = contractChanges(
+    { file: before.file, contract: before.document },
+    { file, contract: document },
+    {
+      network,
+      schemasNow,
+      schemasBefore: key => baseline.workspace.schemas.get(key),
+      reader: context.settings.reader,
+      asOf: context.asOf,
+      reliances: pair => unitedReliances(pair, network, baseline.workspace),
+    },
+  );
+  return { before, binding: isBinding(before.document), changes };
+}
+
+/**
+ * Who relies on an output, now or in the baseline. An input that this same change moved to another output that exists
+ * has left by its own will and is not counted.
+ */
+function unitedReliances(pair: Pair<Output>, now: Network, before: Workspace): readonly FeltReliance[] {
+  const names = [namesOf(pair.after.contract, pair.after.value), namesOf(pair.before.contract, pair.before.value)];
+  const united = {
+    contracts: [...new Set(names.flatMap(({ contracts }) => contracts))],
+    outputs: [...new Set(names.flatMap(({ outputs }) => outputs))],
+  };
+  const current = directReliances(united, now);
+  const seen = new Set(current.map(relianceKey));
+  const left = directReliances(united, before).filter(
+    reliance => !seen.has(relianceKey(reliance)) && !movedOn(reliance, now),
+  );
+  return [
+    ...current.map(reliance => ({ reliance, onlyBefore: false })),
+    ...left.map(reliance => ({ reliance, onlyBefore: true })),
+  ];
+}
+
+function movedOn({ contract, input }: Reliance, now: Network): boolean {
+  const from = now.contract(contract.id.value)?.document.inputs.find(({ name }) => name === input.name)?.from?.value;
+  return from !== undefined && now.contract(from.contract)?.document.outputs.some(({ name }) => name === from.output) === true;
+}
+
+function relianceKey({ contract, input }: Reliance): string {
+  return `${contract.id.value} ${input.name}`;
+}
+

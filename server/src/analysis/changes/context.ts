@@ -1,0 +1,24 @@
+import type { PlainDate } from '../../base/values/date.js';
+import type { ReaderModel } from '../../compat/verdict.js';
+import type { Contract, Output } from '../../model/contract.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Network } from '../consumers.js';
+import type { FeltReliance } from '../hits.js';
+import type { SchemaFileSource } from '../payloadSchema.js';
+
+/** The same thing before and now, each with its file. */
+export interface Pair<T> {
+  readonly before: { readonly file: ContractFile; readonly contract: Contract; readonly value: T };
+  readonly after: { readonly file: ContractFile; readonly contract: Contract; readonly value: T };
+}
+
+/** What the comparison of two versions of a contract needs to know besides them. */
+export interface ChangeContext {
+  readonly network: Network;
+  readonly schemasNow: SchemaFileSource;
+  readonly schemasBefore: SchemaFileSource;
+  readonly reader: ReaderModel;
+  readonly asOf: PlainDate;
+  /** Who relies on the output: the union of those in the baseline and those now. */
+  reliances(pair: Pair<Output>): readonly FeltReliance[];
+}

@@ -1,0 +1,141 @@
+import { compareDates } from '../../base/values/date.js';
+import type { Contract, Output } from '../../model/contract.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import { directHits, spread } from '../hits.js';
+import type { Change } from './change.js';
+import type { ChangeContext, Pair } from './context.js';
+import { dateChanges } from './dates.js';
+import { levelChanges } from './levels.js';
+import { shapeChanges } from './shapes.js';
+
+interface Side {
+  readonly file: ContractFile;
+  readonly contract: Contract;
+}
+
+/** Stages in which a promise binds: what was only drafted or proposed changes freely. */
+const binding = new Set(['agreed', 'delivered', 'deprecated']);
+
+export function isBinding(contract: Contract): boolean {
+  return binding.has(contract.stage?.value ?? '');
+}
+
+/** Everything that changed in a contract's promises since the baseline, in the order of the outputs as they were. */
+export function contractChanges(before: Side, after: Side, context: ChangeContext): readonly Change[] {
+  const matches = matchOutputs(before.contract, after.contract);
+  const changes = matches.kept.flatMap(([was, is]): readonly Change[] => {
+    const pair: Pair<Output> = { before: { ...before, value: was }, after: { ...after, value: is } };
+    return [
+      ...shapeChanges(pair, 'schema', context),
+      ...shapeChanges(pair, 'accepts', context),
+      ...removedSchemas(pair, context),
+      ...levelChanges(pair, context),
+      ...dateChanges(pair, context),
+    ];
+  });
+  const removed = matches.removed.map(output => removedOutput(output, before, after, context));
+  const added = matches.added.map(output => addedOutput(output));
+  return [...changes, ...removed, ...added];
+}
+
+/** Outputs of before and now that are the same promise: by name, then by what an output says it was formerly called. */
+export function matchOutputs(
+  before: Contract,
+  after: Contract,
+): { readonly kept: readonly (readonly [Output, Output])[]; readonly removed: readonly Output[]; readonly added: readonly Output[] } {
+  const kept: (readonly [Output, Output])[] = [];
+  const removed: Output[] = [];
+  const matched = new Set<Output>();
+  for (const was of before.outputs) {
+    const is =
+      after.outputs.find(output => output.name === was.name) ??
+      after.outputs.find(output => output.formerly.some(former => former.value === was.name));
+    if (is && !matched.has(is)) {
+      matched.add(is);
+      kept.push([was, is]);
+    } else removed.push(was);
+  }
+  return { kept, removed, added: after.outputs.filter(output => !matched.has(output)) };
+}
+
+/** A schema taken away: nothing is promised of the payload any more. */
+function removedSchemas(pair: Pair<Output>, context: ChangeContext): readonly Change[] {
+  return (['schema', 'accepts'] as const).flatMap((key): readonly Change[] => {
+    const before = pair.before.value[key];
+    const after = pair.after.value[key];
+    const name = pair.after.value.name;
+    if (!before && after) return [schemaAdded(name, key, after.entry ?? after.node)];
+    if (!before || after) return [];
+    const first = context
+      .reliances(pair)
+      .filter(({ reliance }) => (key === 'schema' ? reliance.input.uses?.value.length !== 0 : reliance.input.sends));
+    return [
+      {
+        rule: 'breaking/schema-removed',
+        aspect: 'shape',
+        output: name,
+        verdict: 'breaking',
+        message: `${name} no longer says what its ${key === 'schema' ? 'payload' : 'request'} looks like: “${key}” is gone.`,
+        why: [],
+        demand: 'major',
+        at: `outputs/${name}/${key}`,
+        range: pair.after.value.nameNode,
+        before: { file: pair.before.file, range: before.entry ?? before.node },
+        hits: spread(
+          directHits(first, 'shape'),
+          context.network,
+        ),
+      },
+    ];
+  });
+}
+
+function schemaAdded(output: string, key: 'schema' | 'accepts', range: Change['range']): Change {
+  return {
+    rule: 'breaking/schema-removed',
+    aspect: 'shape',
+    output,
+    verdict: 'compatible',
+    message: `${output} now says what its ${key === 'schema' ? 'payload' : 'request'} looks like.`,
+    why: [],
+    demand: 'minor',
+    at: `outputs/${output}/${key}`,
+    range,
+    hits: [],
+  };
+}
+
+function removedOutput(output: Output, before: Side, after: Side, context: ChangeContext): Change {
+  const sunset = output.deprecated?.sunset?.value;
+  const announced = sunset !== undefined && compareDates(sunset, context.asOf) < 0;
+  const gone: Pair<Output> = { before: { ...before, value: output }, after: { ...after, value: output } };
+  const hits = directHits(context.reliances(gone), 'shape');
+  return {
+    rule: 'breaking/output-removed',
+    aspect: 'removed',
+    output: output.name,
+    verdict: announced && hits.length === 0 ? 'compatible' : 'breaking',
+    message: `The output “${output.name}” is gone.`,
+    why: [],
+    demand: 'major',
+    at: `outputs/${output.name}`,
+    range: after.contract.id.node,
+    before: { file: before.file, range: output.range },
+    hits: spread(hits, context.network),
+  };
+}
+
+function addedOutput(output: Output): Change {
+  return {
+    rule: 'breaking/output-removed',
+    aspect: 'added',
+    output: output.name,
+    verdict: 'compatible',
+    message: `The output “${output.name}” is new.`,
+    why: [],
+    demand: 'minor',
+    at: `outputs/${output.name}`,
+    range: output.nameNode,
+    hits: [],
+  };
+}

@@ -1,0 +1,124 @@
+import { compareQuantities, describeMismatch, type Quantity } from '../../base/values/quantity.js';
+import type { Bump } from '../../base/values/version.js';
+import type { Verdict } from '../../compat/verdict.js';
+import type { Level, Output } from '../../model/contract.js';
+import { directHits, spread } from '../hits.js';
+import type { Change } from './change.js';
+import type { ChangeContext, Pair } from './context.js';
+
+/** The changes of an output's levels: a level loosened or removed breaks whoever requires more than what is left. */
+export function levelChanges(pair: Pair<Output>, context: ChangeContext): readonly Change[] {
+  const after = new Map(pair.after.value.levels.map(level => [level.name, level]));
+  const before = new Set(pair.before.value.levels.map(level => level.name));
+  const kept = pair.before.value.levels.flatMap(level => levelChange(level, after.get(level.name), pair, context));
+  const added = pair.after.value.levels.filter(level => !before.has(level.name)).map(level => addedLevel(level, pair));
+  return [...kept, ...added];
+}
+
+function levelChange(before: Level, after: Level | undefined, pair: Pair<Output>, context: ChangeContext): readonly Change[] {
+  const compared = after ? compareLevels(before, after) : { verdict: 'breaking' as const, how: 'is gone' };
+  if (!compared) return [];
+  const broken = compared.verdict !== 'compatible';
+  const first = broken ? context.reliances(pair).filter(({ reliance }) => requiresMore(reliance.input.levels, before.name, after)) : [];
+  const hits = directHits(first, { level: before.name }, compared.verdict !== 'unknown');
+  return [
+    {
+      rule: after ? 'breaking/level-loosened' : 'breaking/level-removed',
+      aspect: 'level',
+      output: pair.after.value.name,
+      verdict: compared.verdict,
+      message: `The level “${before.name}” of ${pair.after.value.name} ${compared.how}.`,
+      why: compared.verdict === 'unknown' ? [compared.how] : [],
+      demand: demandOf(compared.verdict),
+      at: `outputs/${pair.after.value.name}/levels/${before.name}`,
+      range: after ? after.range : pair.after.value.nameNode,
+      before: { file: pair.before.file, range: before.range },
+      hits: spread(hits, context.network),
+    },
+  ];
+}
+
+function addedLevel(level: Level, pair: Pair<Output>): Change {
+  return {
+    rule: 'breaking/level-loosened',
+    aspect: 'level',
+    output: pair.after.value.name,
+    verdict: 'compatible',
+    message: `The level “${level.name}” of ${pair.after.value.name} is new.`,
+    why: [],
+    demand: 'minor',
+    at: `outputs/${pair.after.value.name}/levels/${level.name}`,
+    range: level.range,
+    hits: [],
+  };
+}
+
+interface Compared {
+  readonly verdict: Verdict;
+  /** Completes “The level x …”. */
+  readonly how: string;
+}
+
+/** How a level changed; undefined where it promises the same. */
+export function compareLevels(before: Level, after: Level): Compared | undefined {
+  const bounds = [
+    compareBound('at least', lowOf(before), lowOf(after), 1),
+    compareBound('at most', highOf(before), highOf(after), -1),
+  ].filter(bound => bound !== undefined);
+  const windowBefore = before.window?.value.text;
+  const windowAfter = after.window?.value.text;
+  if (windowBefore !== windowAfter) {
+    bounds.push({
+      verdict: 'unknown',
+      how: `is counted over ${windowAfter ?? 'no window'}, before over ${windowBefore ?? 'no window'}; which of the two promises more cannot be told`,
+    });
+  }
+  return (
+    bounds.find(({ verdict }) => verdict === 'breaking') ??
+    bounds.find(({ verdict }) => verdict === 'unknown') ??
+    bounds[0]
+  );
+}
+
+/** `stricter` is the sign of (after − before) that promises more: a higher “at least”, a lower “at most”. */
+function compareBound(word: string, before: Quantity | undefined, after: Quantity | undefined, stricter: 1 | -1): Compared | undefined {
+  if (!before && !after) return undefined;
+  if (!before) return { verdict: 'compatible', how: `now also promises ${word} ${after?.text}` };
+  if (!after) return { verdict: 'breaking', how: `no longer promises ${word} ${before.text}` };
+  const order = compareQuantities(after, before);
+  if (order === 'different') return { verdict: 'unknown', how: `cannot be compared: ${describeMismatch(before, after)}` };
+  if (order === 0) return undefined;
+  return {
+    verdict: order === stricter ? 'compatible' : 'breaking',
+    how: `promised ${word} ${before.text}, now ${word} ${after.text}`,
+  };
+}
+
+export function lowOf(level: Level): Quantity | undefined {
+  return level.atLeast?.value ?? level.rangeOf?.value[0];
+}
+
+export function highOf(level: Level): Quantity | undefined {
+  return level.atMost?.value ?? level.rangeOf?.value[1];
+}
+
+/** Whether a consumer requires of a level what the promise does not give (any more). */
+function requiresMore(required: readonly Level[], name: string, promised: Level | undefined): boolean {
+  const own = required.find(level => level.name === name);
+  if (!own) return false;
+  return promised === undefined || exceeds(own, promised);
+}
+
+/** Whether `required` asks for more than `promised` gives; false where they cannot be compared. */
+export function exceeds(required: Level, promised: Level): boolean {
+  const low = lowOf(required);
+  const high = highOf(required);
+  const promisedLow = lowOf(promised);
+  const promisedHigh = highOf(promised);
+  if (low && (!promisedLow || compareQuantities(promisedLow, low) === -1)) return true;
+  return high !== undefined && (!promisedHigh || compareQuantities(promisedHigh, high) === 1);
+}
+
+function demandOf(verdict: Verdict): Bump {
+  return verdict === 'breaking' ? 'major' : 'minor';
+}

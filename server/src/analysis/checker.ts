@@ -1,0 +1,196 @@
+import type { PlainDate } from '../base/values/date.js';
+import type { UriKey } from '../base/uri.js';
+import type { Document } from '../model/document.js';
+import type { ContractFile } from '../workspace/contractFile.js';
+import type { FileChange } from '../workspace/fileIndex.js';
+import type { Snapshot } from '../workspace/session.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { Baseline } from './baseline.js';
+import { rules, ruleById } from './checks/registry.js';
+import { CycleFacts } from './cycles.js';
+import type { Diagnostic, Severity } from './diagnostic.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import { type Settings, settingsOf } from './settings.js';
+import { type Fact, View } from './view.js';
+import { isWaived } from './waivers.js';
+
+interface FileResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly facts: ReadonlySet<Fact>;
+}
+
+/**
+ * Checks files, and remembers what each answer stood on. After a change only those files are checked again whose
+ * answers stood on something that changed: an equal visible part stops the ripple (salsa's back-dating).
+ */
+export class Checker {
+  readonly #results = new Map<UriKey, FileResult>();
+  readonly #readers = new Map<Fact, Set<UriKey>>();
+  readonly #dirty = new Set<UriKey>();
+  #workspace: Workspace | undefined;
+  #baseline: Baseline = { state: 'loading' };
+  #cycles = new CycleFacts();
+  #settings: Settings = settingsOf(undefined);
+
+  constructor(private asOf: PlainDate) {}
+
+  get workspace(): Workspace | undefined {
+    return this.#workspace;
+  }
+
+  get baseline(): Baseline {
+    return this.#baseline;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get today(): PlainDate {
+    return this.asOf;
+  }
+
+  /** Takes over a new snapshot. The files whose answers may be others now are `dirty` afterwards. */
+  update(snapshot: Snapshot): void {
+    this.#workspace = snapshot.workspace;
+    const changed = new Set<Fact>(snapshot.changedWords);
+    if (snapshot.changedWords.size > 0) changed.add('names');
+    for (const key of snapshot.changedSchemas) changed.add(`schema ${key}`);
+    for (const change of snapshot.changes) {
+      this.#dirty.add(change.key);
+      if (!change.after) this.#forget(change.key);
+      if (change.before?.visible !== change.after?.visible) changed.add(`file ${change.key}`);
+    }
+    for (const id of this.#cycles.update(snapshot.workspace, snapshot.changes)) changed.add(`cycle ${id}`);
+    for (const fact of changed) for (const reader of this.#readers.get(fact) ?? []) this.#dirty.add(reader);
+    if (snapshot.changes.some(concernsPolicy)) this.#policyChanged();
+  }
+
+  setBaseline(baseline: Baseline): void {
+    this.#baseline = baseline;
+    this.recheckAll();
+  }
+
+  setToday(asOf: PlainDate): void {
+    this.asOf = asOf;
+    this.recheckAll();
+  }
+
+  recheckAll(): void {
+    for (const key of this.#workspace?.files.keys() ?? []) this.#dirty.add(key);
+  }
+
+  /** The files whose diagnostics are not known to be what they were. Asking for a file's diagnostics takes it out. */
+  get dirty(): ReadonlySet<UriKey> {
+    return this.#dirty;
+  }
+
+  /** What is wrong in a file as it stands; sorted by place. Nothing for a file that is not there. */
+  diagnostics(key: UriKey): readonly Diagnostic[] {
+    const known = this.#results.get(key);
+    if (known && !this.#dirty.has(key)) return known.diagnostics;
+    this.#dirty.delete(key);
+    this.#forget(key);
+    const file = this.#workspace?.files.get(key);
+    if (!file) return [];
+    const facts = new Set<Fact>();
+    const diagnostics = this.#check(file, facts);
+    this.#results.set(key, { diagnostics, facts });
+    for (const fact of facts) into(this.#readers, fact, key);
+    return diagnostics;
+  }
+
+  /** The context of one file's checks, for features that explain what a rule would say. */
+  contextOf(file: ContractFile, note: (fact: Fact) => void = () => undefined): RuleContext | undefined {
+    const { document } = file;
+    if (!document || !this.#workspace) return undefined;
+    return {
+      file,
+      document,
+      view: new View(this.#workspace, file.key, note, this.#cycles),
+      baseline: this.#baseline,
+      asOf: this.asOf,
+      settings: this.#settings,
+    };
+  }
+
+  #check(file: ContractFile, facts: Set<Fact>): readonly Diagnostic[] {
+    const diagnostics: Diagnostic[] = [];
+    for (const problem of file.problems) {
+      const severity = this.#severityOf(problem.rule, problem.severity);
+      if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
+    }
+    const context = this.contextOf(file, fact => facts.add(fact));
+    if (context) {
+      for (const rule of rules) diagnostics.push(...this.#run(rule, context));
+    }
+    return diagnostics.sort(byPlace);
+  }
+
+  *#run(rule: Rule, context: RuleContext): Generator<Diagnostic> {
+    if (!rule.run || !rule.on?.includes(context.document.kind)) return;
+    for (const finding of (rule.run as (context: RuleContext<Document>) => Iterable<RuleFinding>)(context)) {
+      const severity = this.#severityOf(rule.id, finding.severity);
+      if (!severity || isWaived(rule.id, finding, context)) continue;
+      yield {
+        rule: rule.id,
+        severity,
+        message: finding.message,
+        range: finding.range,
+        related: finding.related ?? [],
+        fixes: finding.fixes ?? [],
+      };
+    }
+  }
+
+  /** The policy's severity, else the finding's, else the rule's; undefined where the policy ignores the rule. */
+  #severityOf(id: string, own: Severity | undefined): Severity | undefined {
+    const set = this.#settings.severities.get(id);
+    if (set === 'ignore') return undefined;
+    const general = own ?? ruleById(id)?.severity ?? 'error';
+    // What is only information in this case does not become an error because the rule's errors were raised.
+    if (set === undefined || (own !== undefined && own !== ruleById(id)?.severity && weight(set) > weight(own))) return general;
+    return set;
+  }
+
+  #policyChanged(): void {
+    const [policy] = this.#workspace?.policies() ?? [];
+    this.#settings = settingsOf(policy?.document);
+    this.recheckAll();
+  }
+
+  #forget(key: UriKey): void {
+    for (const fact of this.#results.get(key)?.facts ?? []) {
+      const readers = this.#readers.get(fact);
+      readers?.delete(key);
+      if (readers?.size === 0) this.#readers.delete(fact);
+    }
+    this.#results.delete(key);
+  }
+}
+
+function concernsPolicy({ before, after }: FileChange): boolean {
+  return (before?.document?.kind === 'policy' || after?.document?.kind === 'policy') && before?.visible !== after?.visible;
+}
+
+function fixesOf(file: ContractFile, fixes: ContractFile['problems'][number]['fixes']): Diagnostic['fixes'] {
+  return (fixes ?? []).map(({ title, edits }) => ({
+    title,
+    edits: edits.map(edit => ({ ...edit, file: file.key })),
+    safe: true,
+  }));
+}
+
+function weight(severity: Severity): number {
+  return ['hint', 'information', 'warning', 'error'].indexOf(severity);
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function into<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}

@@ -1,0 +1,83 @@
+import { count } from '../../../base/plural.js';
+import type { Json } from '../../../compat/verdict.js';
+import { changesOf } from '../../changes/changesOf.js';
+import type { Change } from '../../changes/change.js';
+import type { RelatedPlace, Severity } from '../../diagnostic.js';
+import type { Hit } from '../../hits.js';
+import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
+import type { Contract } from '../../../model/contract.js';
+
+/** A rule about one kind of change of a promise. What changed and whom it hits is worked out once for all of them. */
+export function breakingRule(texts: Pick<Rule, 'id' | 'title' | 'docs'>): Rule {
+  return rule({
+    ...texts,
+    severity: 'error',
+    on: ['contract'],
+    *run(context) {
+      const difference = changesOf(context);
+      if (!difference?.binding) return;
+      for (const change of difference.changes) {
+        if (change.rule === texts.id && change.verdict !== 'compatible') yield findingOf(change, context);
+      }
+    },
+  });
+}
+
+function findingOf(change: Change, context: RuleContext<Contract>): RuleFinding {
+  return {
+    message: [change.message, consequence(change), example(change.witness)].filter(part => part !== '').join(' '),
+    range: change.range,
+    severity: severityOf(change),
+    related: [...relatedHits(change), ...relatedBefore(change, context)],
+    at: change.at,
+  };
+}
+
+/** A change that nobody uses is only information; one whose effect cannot be told is a warning to look at. */
+function severityOf({ hits, verdict }: Change): Severity {
+  if (hits.length === 0) return 'information';
+  return verdict === 'unknown' ? 'warning' : 'error';
+}
+
+function consequence({ hits, verdict, why }: Change): string {
+  const direct = hits.filter(hit => hit.path.length === 1);
+  const behind = hits.filter(hit => hit.path.length > 1);
+  if (direct.length === 0) return verdict === 'unknown' ? `Whether that breaks anybody cannot be told: ${why.join(' ')}` : 'Nobody uses it.';
+  const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
+  const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
+  const reasons = verdict === 'unknown' ? ` Why it cannot be told: ${why.join(' ')}` : '';
+  return `${verb} ${count(direct.length, 'dependent')}: ${listed(direct)}${others}.${reasons}`;
+}
+
+function listed(hits: readonly Hit[]): string {
+  const shown = hits.slice(0, 5).map(hit => `${hit.contract.id.value} (${stateWords(hit)})`);
+  const rest = hits.length - shown.length;
+  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function stateWords({ state, input, onlyBefore }: Hit): string {
+  const words = { breaks: 'breaks', reverts: 'reverts to Plan B', degraded: 'degraded', blocked: 'blocked', unknown: 'may break' };
+  return `${words[state]} at “${input.name}”${onlyBefore ? ', which this change removes' : ''}`;
+}
+
+/** A witness that fits into a sentence; a larger one is for the hover and the report. */
+function example(witness: Json | undefined): string {
+  if (witness === undefined) return '';
+  const text = JSON.stringify(witness);
+  return text.length <= 120 ? `Possible now, and not before: ${text}` : '';
+}
+
+function relatedHits({ hits }: Change): readonly RelatedPlace[] {
+  return hits
+    .filter(hit => !hit.onlyBefore)
+    .map(hit => ({
+      file: hit.file.key,
+      range: (hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode),
+      message: `${hit.contract.id.value} ${stateWords(hit)}${hit.path.length > 1 ? `, through ${hit.path.slice(0, -1).join(' → ')}` : ''}`,
+    }));
+}
+
+function relatedBefore({ before }: Change, { baseline }: RuleContext<Contract>): readonly RelatedPlace[] {
+  if (!before || baseline.state !== 'ready') return [];
+  return [{ file: before.file.key, range: before.range, message: `As it was in the ${baseline.label}`, inBaseline: true }];
+}

@@ -1,0 +1,25 @@
+import type { Rule } from '../rule.js';
+import { breakingRules } from './breaking/index.js';
+import { formatRules } from './format/index.js';
+import { networkRules } from './network/index.js';
+import { promiseRules } from './promise/index.js';
+import { referenceRules } from './reference/index.js';
+import { waiverRules } from './waiver/index.js';
+import { yamlRules } from './yaml/index.js';
+
+/** Every rule there is, by family. */
+export const rules: readonly Rule[] = [
+  ...yamlRules,
+  ...formatRules,
+  ...referenceRules,
+  ...promiseRules,
+  ...breakingRules,
+  ...waiverRules,
+  ...networkRules,
+];
+
+const byId: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));
+
+export function ruleById(id: string): Rule | undefined {
+  return byId.get(id);
+}

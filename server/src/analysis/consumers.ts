@@ -1,0 +1,55 @@
+import type { Contract, Input, Output } from '../model/contract.js';
+import type { ContractFile } from '../workspace/contractFile.js';
+import type { Declared } from '../workspace/workspace.js';
+
+/** The few looks into a workspace that following reliances needs; a tracked view and a plain workspace both give them. */
+export interface Network {
+  contract(id: string): Declared<Contract> | undefined;
+  relyingOn(id: string): readonly Declared<Contract>[];
+}
+
+/** One input that relies on an output, with the contract it belongs to. */
+export interface Reliance {
+  readonly file: ContractFile;
+  readonly contract: Contract;
+  readonly input: Input;
+}
+
+/** The ids under which an output is relied on: its own and, after a rename, its earlier ones. */
+export interface OutputNames {
+  readonly contracts: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+export function namesOf(contract: Contract, output: Output): OutputNames {
+  return {
+    contracts: [contract.id.value, ...contract.formerly.map(former => former.value)],
+    outputs: [output.name, ...output.formerly.map(former => former.value)],
+  };
+}
+
+/** The inputs that rely on an output directly, sorted by contract, then as written. */
+export function directReliances(names: OutputNames, network: Network): readonly Reliance[] {
+  const found: Reliance[] = [];
+  for (const id of names.contracts) {
+    for (const { file, document } of network.relyingOn(id)) {
+      for (const input of document.inputs) {
+        const from = input.from?.value;
+        if (from?.contract === id && names.outputs.includes(from.output)) found.push({ file, contract: document, input });
+      }
+    }
+  }
+  return found.sort((a, b) => compareText(a.contract.id.value, b.contract.id.value) || a.input.range.start - b.input.range.start);
+}
+
+/** The outputs of a contract that depend on one of its inputs: those that list it, and those that list nothing. */
+export function outputsBehind(contract: Contract, input: Input): readonly Output[] {
+  return contract.outputs.filter(
+    ({ dependsOn }) => dependsOn === undefined || dependsOn.some(name => name.value === input.name),
+  );
+}
+
+/** By code units, so that every machine sorts alike whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.js';
+import type { PlainDate } from '../base/values/date.js';
+import type { Text } from '../base/text.js';
+import type { UriKey } from '../base/uri.js';
+import type { BaselineSpec, BaselineState, BaselineStore } from '../workspace/baseline.js';
+import { ContractFile } from '../workspace/contractFile.js';
+import type { FileChange } from '../workspace/fileIndex.js';
+import type { FileSystem } from '../workspace/ports.js';
+import { SchemaFiles } from '../workspace/schemaFiles.js';
+import { Session, type Snapshot } from '../workspace/session.js';
+import { Workspace } from '../workspace/workspace.js';
+import type { Baseline } from './baseline.js';
+import { Checker } from './checker.js';
+
+/** What the engine needs from the outside. */
+export interface EnginePorts {
+  readonly fileSystem: FileSystem;
+  readonly baselines: BaselineStore;
+  /** “Today” for every rule. */
+  readonly asOf: PlainDate;
+}
+
+/**
+ * The whole of the analysis behind both adapters: the files as they stand, the baseline, and what follows from them.
+ * Single-threaded and synchronous but for git; a baseline that arrives after a newer one was asked for is dropped.
+ */
+export class Engine {
+  readonly session: Session;
+  readonly checker: Checker;
+  readonly #baselines: BaselineStore;
+  #baselineTurn = 0;
+  #revision: string | undefined;
+
+  constructor(ports: EnginePorts) {
+    this.session = new Session(ports.fileSystem);
+    this.checker = new Checker(ports.asOf);
+    this.#baselines = ports.baselines;
+  }
+
+  /** The files as they stand now, everything queued taken in. The first thing that every reader asks for. */
+  snapshot(): Snapshot {
+    const snapshot = this.session.flush();
+    this.checker.update(snapshot);
+    return snapshot;
+  }
+
+  /** The text of a schema file that a `$ref` reached; undefined for one that nobody reached. */
+  schemaText(key: UriKey): Text | undefined {
+    const { schemas } = this.session.workspace;
+    const state = schemas.has(key) ? schemas.get(key) : undefined;
+    return state?.kind === 'file' ? state.text : undefined;
+  }
+
+  /** The commit of the baseline in use; undefined while there is none. */
+  get revision(): string | undefined {
+    return this.#revision;
+  }
+
+  /**
+   * Opens the baseline and compares with it from then on. A failure is a state with its reason.
+   *
+   * @throws Cancelled
+   */
+  async openBaseline(folders: readonly UriKey[], spec: BaselineSpec, token: CancellationToken = neverCancelled): Promise<void> {
+    const turn = ++this.#baselineTurn;
+    const state = await this.#baselines.open(folders, spec, token);
+    if (turn !== this.#baselineTurn) return;
+    const baseline = await this.#workspaceAt(state, token);
+    if (turn !== this.#baselineTurn) return;
+    this.#revision = state.state === 'ready' ? state.commit : undefined;
+    this.checker.setBaseline(baseline);
+  }
+
+  async #workspaceAt(state: BaselineState, token: CancellationToken): Promise<Baseline> {
+    if (state.state === 'unknown') return state;
+    const { fileSystem } = state;
+    const changes: FileChange[] = [];
+    for (const [key, { differsFromDisk }] of state.files) {
+      const onDisk = differsFromDisk ? undefined : this.session.onDisk(key);
+      const after = onDisk ?? new ContractFile(key, fileSystem.read(key));
+      changes.push({ key, before: undefined, after });
+    }
+    const schemas = new SchemaFiles(fileSystem);
+    const { workspace } = Workspace.empty(schemas).with(changes, schemas);
+    await this.#baselines.prefetch(state, this.session.workspace.schemas.keys(), token);
+    return { state: 'ready', label: state.label, workspace, gaps: state.gaps };
+  }
+}

@@ -1,0 +1,96 @@
+import type { Contract, Input } from '../model/contract.js';
+import type { ContractFile } from '../workspace/contractFile.js';
+import { directReliances, type Network, namesOf, outputsBehind, type Reliance } from './consumers.js';
+
+/**
+ * What a breaking change does to one dependent. The words are those of the impact states:
+ * `breaks` (a used part of the shape), `reverts` (an armed reversion point watches for it), `degraded` (a soft input),
+ * `blocked` (behind somebody who breaks, through a hard input).
+ */
+export type HitState = 'breaks' | 'reverts' | 'degraded' | 'blocked' | 'unknown';
+
+export interface Hit {
+  readonly file: ContractFile;
+  readonly contract: Contract;
+  readonly input: Input;
+  readonly state: HitState;
+  /** Contract ids from the first one hit to this one. Of length 1 for a direct dependent. */
+  readonly path: readonly string[];
+  /** Whether the reliance stands only in the baseline: this very change takes it away. */
+  readonly onlyBefore: boolean;
+}
+
+/** One leg of a promise that a reversion point can watch. */
+export type Leg = 'date' | 'shape' | 'scope' | 'cost' | { readonly level: string };
+
+/** Whether an armed reversion point of the contract switches away from an input when this leg of it fails. */
+export function isWatched(contract: Contract, input: Input, leg: Leg): boolean {
+  const name = typeof leg === 'string' ? leg : leg.level;
+  return contract.reversionPoints.some(
+    ({ mode, watches, planB }) =>
+      planB !== undefined &&
+      mode?.value !== 'shadow' &&
+      watches.some(watch => watch.input.value === input.name && (!watch.what || watch.what.some(what => what.value === name))),
+  );
+}
+
+/** The state of a direct dependent whose used part failed. */
+function directState(contract: Contract, input: Input, leg: Leg): HitState {
+  if (isWatched(contract, input, leg)) return 'reverts';
+  return input.need?.value === 'soft' ? 'degraded' : 'breaks';
+}
+
+/** The hits on direct dependents by the failure of one leg; `unknown` where it cannot be told whether they feel it. */
+export function directHits(felt: readonly FeltReliance[], leg: Leg, certain = true): readonly Hit[] {
+  return felt.map(({ reliance, onlyBefore }) => ({
+    ...reliance,
+    state: certain ? directState(reliance.contract, reliance.input, leg) : 'unknown',
+    path: [reliance.contract.id.value],
+    onlyBefore,
+  }));
+}
+
+/** A reliance, and whether only the baseline has it: then this very change takes it away. */
+export interface FeltReliance {
+  readonly reliance: Reliance;
+  readonly onlyBefore: boolean;
+}
+
+/**
+ * All that is hit by a failure that starts at some reliances: they themselves, then whoever relies on their outputs.
+ * A contract that goes on (degraded, or on its Plan B) still delivers, so nothing passes beyond it.
+ */
+export function spread(first: readonly Hit[], network: Network): readonly Hit[] {
+  const hits = [...first];
+  const seen = new Set(first.map(hitKey));
+  for (let i = 0; i < hits.length; i++) {
+    const hit = hits[i] as Hit;
+    if (hit.state !== 'breaks' && hit.state !== 'blocked') continue;
+    for (const next of reliancesBehind(hit, network)) {
+      const reached: Hit = {
+        ...next,
+        state: behindState(next),
+        path: [...hit.path, next.contract.id.value],
+        onlyBefore: hit.onlyBefore,
+      };
+      if (seen.has(hitKey(reached))) continue;
+      seen.add(hitKey(reached));
+      hits.push(reached);
+    }
+  }
+  return hits;
+}
+
+function reliancesBehind({ contract, input }: Hit, network: Network): readonly Reliance[] {
+  return outputsBehind(contract, input).flatMap(output => directReliances(namesOf(contract, output), network));
+}
+
+/** Behind a blocked contract nothing arrives any more: what is late or gone is watched as the date. */
+function behindState({ contract, input }: Reliance): HitState {
+  if (isWatched(contract, input, 'date')) return 'reverts';
+  return input.need?.value === 'soft' ? 'degraded' : 'blocked';
+}
+
+function hitKey({ contract, input }: { readonly contract: Contract; readonly input: Input }): string {
+  return `${contract.id.value}#${input.name}`;
+}

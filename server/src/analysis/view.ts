@@ -1,0 +1,86 @@
+import type { UriKey } from '../base/uri.js';
+import type { Contract } from '../model/contract.js';
+import type { Policy, Status, Team } from '../model/others.js';
+import type { ContractFile } from '../workspace/contractFile.js';
+import type { SchemaFileState } from '../workspace/schemaFiles.js';
+import type { Contribution } from '../workspace/visible.js';
+import type { Declared, Workspace } from '../workspace/workspace.js';
+import type { Cycle, CycleFacts } from './cycles.js';
+
+/**
+ * One thing that a check can look at besides its own file. A check's answer holds as long as no fact that it read
+ * has changed; `names` stands for the list of all ids.
+ */
+export type Fact = Contribution | `file ${UriKey}` | `schema ${UriKey}` | `cycle ${string}` | 'names';
+
+/** The workspace as a check sees it: every look at something outside the checked file is written down as a fact. */
+export class View {
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly own: UriKey,
+    private readonly note: (fact: Fact) => void,
+    private readonly cycles: CycleFacts,
+  ) {}
+
+  contracts(id: string): readonly Declared<Contract>[] {
+    return this.#noted(`contract ${id}`, this.workspace.contracts(id));
+  }
+
+  contract(id: string): Declared<Contract> | undefined {
+    return this.contracts(id)[0];
+  }
+
+  teams(id: string): readonly Declared<Team>[] {
+    return this.#noted(`team ${id}`, this.workspace.teams(id));
+  }
+
+  policies(): readonly Declared<Policy>[] {
+    return this.#noted('policy', this.workspace.policies());
+  }
+
+  statuses(contract: string): readonly Declared<Status>[] {
+    return this.#noted(`status ${contract}`, this.workspace.statuses(contract));
+  }
+
+  formerly(id: string): readonly Declared<Contract>[] {
+    return this.#noted(`formerly ${id}`, this.workspace.formerly(id));
+  }
+
+  /** The contracts that name the given one in an input or a Plan B. */
+  relyingOn(id: string): readonly Declared<Contract>[] {
+    return this.#noted(`relies on ${id}`, this.workspace.relyingOn(id));
+  }
+
+  contractIds(): readonly string[] {
+    this.note('names');
+    return this.workspace.index.names('contract ');
+  }
+
+  teamIds(): readonly string[] {
+    this.note('names');
+    return this.workspace.index.names('team ');
+  }
+
+  schemaFile(key: UriKey): SchemaFileState {
+    this.note(`schema ${key}`);
+    return this.workspace.schemas.get(key);
+  }
+
+  /** A contract file by its key, where a `$ref` or a place names it. */
+  file(key: UriKey): ContractFile | undefined {
+    if (key !== this.own) this.note(`file ${key}`);
+    return this.workspace.files.get(key);
+  }
+
+  /** The rings of outputs that go through a contract. */
+  cyclesThrough(contract: string): readonly Cycle[] {
+    this.note(`cycle ${contract}`);
+    return this.cycles.through(contract);
+  }
+
+  #noted<T extends { readonly file: ContractFile }>(word: Contribution, declared: readonly T[]): readonly T[] {
+    this.note(word);
+    for (const { file } of declared) if (file.key !== this.own) this.note(`file ${file.key}`);
+    return declared;
+  }
+}

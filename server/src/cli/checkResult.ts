@@ -1,0 +1,91 @@
+import { relative, sep } from 'node:path';
+import type { Diagnostic, Severity } from '../analysis/diagnostic.js';
+import { keyPath, type UriKey } from '../base/uri.js';
+import type { Project } from './project.js';
+
+/** What `contracts check` found, ready to be written in any format. Places are lines and columns from 1. */
+export interface CheckResult {
+  readonly baseline: { readonly label: string } | { readonly unknown: string };
+  readonly asOf: string;
+  readonly files: readonly CheckedFile[];
+  readonly counts: { readonly contracts: number; readonly errors: number; readonly warnings: number; readonly information: number };
+  /** What could not be looked at. */
+  readonly problems: readonly string[];
+}
+
+export interface CheckedFile {
+  /** Relative to the folder that was checked, with `/` between its segments. */
+  readonly path: string;
+  readonly diagnostics: readonly PlacedDiagnostic[];
+}
+
+export interface PlacedDiagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: LinePlace;
+  readonly end: LinePlace;
+  /** The text at the place, one line of it. */
+  readonly line: string;
+  readonly related: readonly { readonly path: string; readonly start: LinePlace; readonly message: string }[];
+}
+
+export interface LinePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export function checkResult({ folder, context, problems }: Project): CheckResult {
+  const { workspace, checker } = context;
+  const counts = { contracts: workspace.allContracts().length, errors: 0, warnings: 0, information: 0 };
+  const files: CheckedFile[] = [];
+  for (const key of [...workspace.files.keys()].sort()) {
+    const diagnostics = checker.diagnostics(key);
+    for (const { severity } of diagnostics) count(severity, counts);
+    if (diagnostics.length > 0) files.push({ path: pathIn(folder, key), diagnostics: diagnostics.map(one => placed(one, key, folder, context)) });
+  }
+  const { baseline } = checker;
+  return {
+    baseline:
+      baseline.state === 'ready'
+        ? { label: baseline.label }
+        : { unknown: baseline.state === 'unknown' ? baseline.reason : 'The baseline was not read.' },
+    asOf: checker.today.toString(),
+    files,
+    counts,
+    problems,
+  };
+}
+
+function count(severity: Severity, counts: { errors: number; warnings: number; information: number }): void {
+  if (severity === 'error') counts.errors += 1;
+  else if (severity === 'warning') counts.warnings += 1;
+  else if (severity === 'information') counts.information += 1;
+}
+
+function placed(diagnostic: Diagnostic, key: UriKey, folder: string, { workspace }: Project['context']): PlacedDiagnostic {
+  const text = workspace.files.get(key)?.text;
+  const at = (offset: number, file: UriKey): LinePlace => {
+    const position = workspace.files.get(file)?.text.positionAt(offset) ?? { line: 0, character: 0 };
+    return { line: position.line + 1, column: position.character + 1 };
+  };
+  const { rule, severity, message, range, related } = diagnostic;
+  const start = at(range.start, key);
+  return {
+    rule,
+    severity,
+    message,
+    start,
+    end: at(range.end, key),
+    line: text?.line(start.line - 1) ?? '',
+    related: related
+      .filter(({ inBaseline }) => !inBaseline)
+      .map(place => ({ path: pathIn(folder, place.file), start: at(place.range.start, place.file), message: place.message })),
+  };
+}
+
+/** A file's path as people write it in this folder. */
+export function pathIn(folder: string, key: UriKey): string {
+  const path = keyPath(key);
+  return path === undefined ? key : relative(folder, path).split(sep).join('/');
+}

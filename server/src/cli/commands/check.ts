@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises';
+import type { PlainDate } from '../../base/values/date.js';
+import { openProject, type Project } from '../project.js';
+import type { ExitCode, Streams } from '../program.js';
+import { baselineSpec } from '../baselineSpec.js';
+import { checkResult } from '../checkResult.js';
+import { writeCheckJson } from '../writers/json.js';
+import { writeCheckText } from '../writers/text.js';
+
+export interface ProjectArguments {
+  readonly folder: string;
+  readonly baseline: string;
+  readonly asOf?: PlainDate;
+}
+
+/** `contracts check`: every diagnostic of every file, as the editor shows them. */
+export async function check(args: ProjectArguments & { readonly format: 'text' | 'json' }, { out, err }: Streams): Promise<ExitCode> {
+  const project = await projectOf(args, err);
+  if (!project) return 2;
+  const result = checkResult(project);
+  if (args.format === 'json') writeCheckJson(result, out);
+  else writeCheckText(result, out);
+  return result.counts.errors + result.counts.warnings > 0 ? 1 : 0;
+}
+
+/** The project that a command line asks for; undefined, and a sentence, where there is none. */
+export async function projectOf(args: ProjectArguments, err: Streams['err']): Promise<Project | undefined> {
+  const found = await stat(args.folder).catch(() => undefined);
+  if (!found?.isDirectory()) {
+    err.write(`contracts: “${args.folder}” is ${found ? 'not a folder' : 'not there'}. Name a folder that holds contract files.\n`);
+    return undefined;
+  }
+  const project = await openProject(args.folder, { baseline: baselineSpec(args.baseline), asOf: args.asOf });
+  const { baseline } = project.context.checker;
+  if (baseline.state === 'unknown' && args.baseline !== 'merge-base') {
+    err.write(`contracts: the baseline “${args.baseline}” is not known. ${baseline.reason}\n`);
+    return undefined;
+  }
+  return project;
+}

@@ -1,0 +1,31 @@
+import { contractsHit, type Impact, impactOf } from '../../features/impact.js';
+import { impactReport } from '../../features/impactReport.js';
+import { pathIn } from '../checkResult.js';
+import type { Project } from '../project.js';
+import type { ExitCode, Output, Streams } from '../program.js';
+import { writeImpactJson } from '../writers/impactJson.js';
+import { writeImpactText } from '../writers/impactText.js';
+import { type ProjectArguments, projectOf } from './check.js';
+
+/** `contracts impact`: what changed against the baseline, and whom it hits. Without a baseline it cannot answer. */
+export async function impact(args: ProjectArguments & { readonly format: string }, { out, err }: Streams): Promise<ExitCode> {
+  const project = await projectOf(args, err);
+  if (!project) return 2;
+  const answer = impactOf(project.context);
+  if ('unknown' in answer.baseline) {
+    err.write(`contracts: there is nothing to compare with. ${answer.baseline.unknown}\n`);
+    return 2;
+  }
+  write(answer, args.format, project, out);
+  return answer.changes.some(({ kind }) => kind !== 'compatible') ? 1 : 0;
+}
+
+function write(answer: Impact, format: string, { folder, context }: Project, out: Output): void {
+  const at = ({ file, range }: { readonly file: Parameters<typeof pathIn>[1]; readonly range: { readonly start: number } }) => {
+    const line = context.workspace.files.get(file)?.text.positionAt(range.start).line ?? 0;
+    return `${pathIn(folder, file)}:${line + 1}`;
+  };
+  if (format === 'json') writeImpactJson(answer, contractsHit(answer.changes), at, out);
+  else if (format === 'markdown') out.write(impactReport(answer, at).markdown);
+  else writeImpactText(answer, contractsHit(answer.changes), at, out);
+}

@@ -1,0 +1,94 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { parseDate, type PlainDate } from '../base/values/date.js';
+import { version } from './generated/version.js';
+
+/** 0: clean. 1: an error or a warning was found. 2: the command could not do its work. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Where a command writes; a terminal gets colours. */
+export interface Streams {
+  readonly out: Output;
+  readonly err: Output;
+}
+
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+interface CheckOptions {
+  readonly baseline: string;
+  readonly asOf?: PlainDate;
+  readonly format: 'text' | 'json';
+}
+
+/** Runs one command line and answers its exit code. Each command's code is loaded only when it is asked for. */
+export async function program(args: readonly string[], streams: Streams): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const root = new Command('contracts')
+    .description('Contract-first planning across teams: what is promised, who relies on it, and which change breaks whom.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .configureOutput({ writeOut: text => void streams.out.write(text), writeErr: text => void streams.err.write(text) })
+    .exitOverride()
+    .addHelpText('after', '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run.');
+
+  withCheckOptions(root.command('check [folder]').description('check all contracts of a folder (default: this one)')).action(
+    async (folder: string | undefined, options: CheckOptions) => {
+      const { check } = await import('./commands/check.js');
+      code = await check({ folder: folder ?? '.', ...options }, streams);
+    },
+  );
+  withCheckOptions(
+    root.command('impact [folder]').description('what changed against the baseline, and whom it hits'),
+    ['text', 'json', 'markdown'],
+  ).action(async (folder: string | undefined, options: CheckOptions) => {
+    const { impact } = await import('./commands/impact.js');
+    code = await impact({ folder: folder ?? '.', ...options }, streams);
+  });
+  root
+    .command('explain [rule]')
+    .description('explain a rule; without one, list them all')
+    .action(async (rule: string | undefined) => {
+      const { explain } = await import('./commands/explain.js');
+      code = explain(rule, streams);
+    });
+  root
+    .command('init [folder]')
+    .description('write a first team and a first contract into a folder without any')
+    .option('--team <id>', 'the id of your team', 'my-team')
+    .action(async (folder: string | undefined, options: { readonly team: string }) => {
+      const { init } = await import('./commands/init.js');
+      code = await init({ folder: folder ?? '.', team: options.team }, streams);
+    });
+  root
+    .command('lsp')
+    .description('serve any editor as a language server')
+    .addOption(new Option('--stdio', 'over standard input and output').makeOptionMandatory())
+    .action(async () => {
+      const { lsp } = await import('./commands/lsp.js');
+      code = await lsp();
+    });
+
+  try {
+    await root.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    streams.err.write(`contracts: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+function withCheckOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
+  return command
+    .option('--baseline <revision>', 'compare with a git revision, or with the merge base of the default branch', 'merge-base')
+    .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(formats).default('text'));
+}
+
+function readDate(text: string): PlainDate {
+  const date = parseDate(text);
+  if (!date.ok) throw new InvalidArgumentError(date.message);
+  return date.value;
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { PlainDate } from '../base/values/date.js';
+import { pathKey, type UriKey } from '../base/uri.js';
+import { Engine } from '../analysis/engine.js';
+import type { FeatureContext } from '../features/context.js';
+import { DiskFileSystem } from '../node/diskFileSystem.js';
+import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
+import { findContractFiles } from '../node/walk.js';
+import { today } from '../node/today.js';
+import type { BaselineSpec } from '../workspace/baseline.js';
+
+/** A folder of contracts, read once and compared with its baseline. */
+export interface Project {
+  readonly folder: string;
+  readonly context: FeatureContext;
+  /** What could not be looked at, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface ProjectOptions {
+  readonly baseline: BaselineSpec;
+  /** Undefined: today in the policy's time zone. */
+  readonly asOf: PlainDate | undefined;
+}
+
+/** Reads all contracts below a folder. The git processes end before this answers. */
+export async function openProject(directory: string, options: ProjectOptions): Promise<Project> {
+  const folder = resolve(directory);
+  const key: UriKey = pathKey(folder);
+  const baselines = new GitBaselineStore();
+  try {
+    const engine = new Engine({
+      fileSystem: new DiskFileSystem([folder]),
+      baselines,
+      asOf: options.asOf ?? today('UTC'),
+    });
+    const walk = await findContractFiles([folder]);
+    engine.session.setDiskFiles(walk.files.map(file => file.key), 'all');
+    const { workspace } = engine.snapshot();
+    if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
+    await engine.openBaseline([key], options.baseline);
+    return {
+      folder,
+      context: { workspace, checker: engine.checker, folders: [key] },
+      problems: walk.problems.map(({ reason }) => reason),
+    };
+  } finally {
+    baselines.dispose();
+  }
+}

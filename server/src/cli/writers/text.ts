@@ -1,0 +1,44 @@
+import type { Severity } from '../../analysis/diagnostic.js';
+import { count } from '../../base/plural.js';
+import type { CheckResult, PlacedDiagnostic } from '../checkResult.js';
+import type { Output } from '../program.js';
+import { type Paint, painter } from './paint.js';
+
+/** For people: one block per finding, then a line that sums up. */
+export function writeCheckText(result: CheckResult, out: Output): void {
+  const paint = painter(out);
+  for (const problem of result.problems) out.write(`${paint.yellow('note')}  ${problem}\n\n`);
+  for (const { path, diagnostics } of result.files) {
+    for (const diagnostic of diagnostics) {
+      if (diagnostic.severity !== 'hint') out.write(`${block(path, diagnostic, paint)}\n\n`);
+    }
+  }
+  out.write(`${summary(result, paint)}\n`);
+}
+
+function block(path: string, { rule, severity, message, start, end, line, related }: PlacedDiagnostic, paint: Paint): string {
+  const place = paint.bold(`${path}:${start.line}:${start.column}`);
+  const width = end.line === start.line ? end.column - start.column : line.length - start.column + 1;
+  const margin = ' '.repeat(String(start.line).length);
+  return [
+    `${place}  ${coloured(severity, paint)}  ${paint.dim(rule)}`,
+    `  ${message}`,
+    `  ${paint.dim(`${start.line} │`)} ${line}`,
+    `  ${paint.dim(`${margin} │`)} ${' '.repeat(Math.max(0, start.column - 1))}${paint.dim('^'.repeat(Math.max(1, width)))}`,
+    ...related.map(other => `  ${paint.dim(`→ ${other.path}:${other.start.line}:${other.start.column}`)}  ${other.message}`),
+  ].join('\n');
+}
+
+function coloured(severity: Severity, paint: Paint): string {
+  if (severity === 'error') return paint.red(severity);
+  return severity === 'warning' ? paint.yellow(severity) : paint.blue(severity);
+}
+
+function summary({ baseline, counts, asOf }: CheckResult, paint: Paint): string {
+  const found = [count(counts.errors, 'error'), count(counts.warnings, 'warning')].join(', ');
+  const rest = counts.information > 0 ? `, ${counts.information} for information` : '';
+  const clean = counts.errors + counts.warnings === 0;
+  const compared = 'label' in baseline ? `Compared with the ${baseline.label}` : `Not compared: ${baseline.unknown}`;
+  const headline = `${count(counts.contracts, 'contract')}: ${found}${rest}.`;
+  return `${clean ? paint.green(headline) : paint.bold(headline)} ${paint.dim(`${compared}${'label' in baseline ? '.' : ''} As of ${asOf}.`)}`;
+}

@@ -1,0 +1,110 @@
+import type { Json } from '../compat/verdict.js';
+import type { Change } from '../analysis/changes/change.js';
+import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
+import { compareText } from '../analysis/consumers.js';
+import type { Hit, HitState } from '../analysis/hits.js';
+import type { FeatureContext } from './context.js';
+import { type Owner, ownerOf } from './owner.js';
+import type { Place } from './place.js';
+
+export type ChangeKind = 'breaking' | 'unknown' | 'compatible';
+
+/** One change of a promise against the baseline, as it is shown to people. */
+export interface ImpactChange {
+  /** The same change keeps its id while the files around it change. */
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly rule: string;
+  readonly message: string;
+  readonly contract: string;
+  readonly contractTitle: string | undefined;
+  readonly owner: Owner | undefined;
+  readonly output: string;
+  /** Where it is in the files as they stand; undefined for what is gone with its file. */
+  readonly place: Place | undefined;
+  readonly witness: Json | undefined;
+  readonly why: readonly string[];
+  readonly hits: readonly ImpactHit[];
+}
+
+export interface ImpactHit {
+  readonly contract: string;
+  readonly contractTitle: string | undefined;
+  readonly input: string;
+  readonly state: HitState;
+  readonly need: 'hard' | 'soft' | undefined;
+  /** As written; undefined: the whole payload. */
+  readonly uses: readonly string[] | undefined;
+  readonly needBy: string | undefined;
+  readonly owner: Owner | undefined;
+  readonly place: Place;
+  readonly path: readonly string[];
+  readonly onlyBefore: boolean;
+}
+
+export interface Impact {
+  /** Breaking first, then unknown, then compatible; within these by contract and place. */
+  readonly changes: readonly ImpactChange[];
+  readonly baseline: { readonly label: string } | { readonly unknown: string };
+}
+
+/** All changes of the files as they stand against the baseline, worst first. */
+export function impactOf(context: FeatureContext): Impact {
+  const { baseline } = context.checker;
+  if (baseline.state !== 'ready') {
+    return { changes: [], baseline: { unknown: baseline.state === 'unknown' ? baseline.reason : 'The baseline is being read.' } };
+  }
+  const changes = workspaceChanges(context.checker).flatMap(group => group.changes.map(change => shown(change, group, context)));
+  const sorted = changes.sort(
+    (a, b) => order[a.kind] - order[b.kind] || compareText(a.contract, b.contract) || (a.place?.range.start ?? 0) - (b.place?.range.start ?? 0),
+  );
+  return { changes: sorted, baseline: { label: baseline.label } };
+}
+
+const order: Readonly<Record<ChangeKind, number>> = { breaking: 0, unknown: 1, compatible: 2 };
+
+function shown(change: Change, { contract, file, gone, binding }: ContractChanges, context: FeatureContext): ImpactChange {
+  return {
+    id: `${contract.id.value} ${change.at || change.output} ${change.rule}`,
+    kind: kindOf(change, binding),
+    rule: change.rule,
+    message: change.message,
+    contract: contract.id.value,
+    contractTitle: contract.title?.value,
+    owner: ownerOf(contract, context.workspace),
+    output: change.output,
+    place: gone ? undefined : { file: file.key, range: change.range },
+    witness: change.witness,
+    why: change.why,
+    hits: change.hits.map(hit => shownHit(hit, context)),
+  };
+}
+
+/** A promise that did not bind changes freely; a break that hits nobody harms nobody. */
+function kindOf({ verdict, hits }: Change, binding: boolean): ChangeKind {
+  if (!binding || hits.length === 0) return 'compatible';
+  return verdict;
+}
+
+function shownHit({ contract, input, file, state, path, onlyBefore }: Hit, context: FeatureContext): ImpactHit {
+  return {
+    contract: contract.id.value,
+    contractTitle: contract.title?.value,
+    input: input.name,
+    state,
+    need: input.need?.value,
+    uses: input.uses?.value.map(path => path.value.text),
+    needBy: input.needBy?.value.toString(),
+    owner: ownerOf(contract, context.workspace),
+    place: { file: file.key, range: input.from?.entry ?? input.nameNode },
+    path,
+    onlyBefore,
+  };
+}
+
+/** Contracts hit by any of the changes, each once. */
+export function contractsHit(changes: readonly ImpactChange[]): readonly string[] {
+  const breaking = changes.filter(({ kind }) => kind !== 'compatible');
+  return [...new Set(breaking.flatMap(({ hits }) => hits.map(hit => hit.contract)))].sort();
+}
+

@@ -1,0 +1,107 @@
+import { count } from '../base/plural.js';
+import { contractsHit, type Impact, type ImpactChange, type ImpactHit } from './impact.js';
+import type { Place } from './place.js';
+
+/** How a place is written in the report. */
+export type LinkTo = (place: Place) => string;
+
+/** The impact of the changes as one Markdown page: a headline, then change by change who is hit, worst first. */
+export function impactReport({ changes, baseline }: Impact, link: LinkTo): { readonly title: string; readonly markdown: string } {
+  const title = 'Impact report';
+  if ('unknown' in baseline) {
+    return { title, markdown: `# ${title}\n\nThere is nothing to compare with. ${baseline.unknown}\n` };
+  }
+  const breaking = changes.filter(({ kind }) => kind === 'breaking');
+  const unknown = changes.filter(({ kind }) => kind === 'unknown');
+  const safe = changes.filter(({ kind }) => kind === 'compatible');
+  const parts = [
+    `# ${title}`,
+    headline(changes, breaking.length, unknown.length),
+    `Compared with the ${escapeMarkdown(baseline.label)}.`,
+    ...section('Breaking', breaking, link),
+    ...section('Not certain', unknown, link),
+    ...safeSection(safe, link),
+    ...talkTo([...breaking, ...unknown]),
+  ];
+  return { title, markdown: `${parts.join('\n\n')}\n` };
+}
+
+function headline(changes: readonly ImpactChange[], breaking: number, unknown: number): string {
+  if (changes.length === 0) return '**Nothing changed** in what anybody promises.';
+  const hit = contractsHit(changes).length;
+  if (breaking + unknown === 0) return `**${count(changes.length, 'change')}, none of which breaks anybody.**`;
+  const uncertain = unknown > 0 ? `, ${unknown} not certain` : '';
+  return `**${count(breaking, 'breaking change')}${uncertain}; ${count(hit, 'contract')} hit.**`;
+}
+
+function section(name: string, changes: readonly ImpactChange[], link: LinkTo): readonly string[] {
+  return changes.length === 0 ? [] : [`## ${name}`, ...changes.map(change => changeText(change, link))];
+}
+
+function changeText(change: ImpactChange, link: LinkTo): string {
+  const where = change.place ? ` — ${link(change.place)}` : '';
+  const lines = [`### ${escapeMarkdown(change.contract)}#${escapeMarkdown(change.output)}${where}`, `${escapeMarkdown(change.message)} (\`${change.rule}\`)`];
+  if (change.witness !== undefined) {
+    lines.push(`Possible now, and not before:\n\n\`\`\`json\n${JSON.stringify(change.witness, undefined, 2)}\n\`\`\``);
+  }
+  if (change.why.length > 0) lines.push(`Why it cannot be told: ${change.why.map(escapeMarkdown).join(' ')}`);
+  lines.push(hitTable(change.hits, link));
+  return lines.join('\n\n');
+}
+
+function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
+  const rows = hits.map(hit =>
+    [
+      `**${stateWord(hit)}**`,
+      `${escapeCell(hit.contract)} (${escapeCell(hit.input)})`,
+      usesText(hit),
+      escapeCell(hit.owner ? `${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? `, ${hit.owner.contact}` : ''}` : 'nobody'),
+      hit.onlyBefore ? 'removed by this change' : link(hit.place),
+    ].join(' | '),
+  );
+  return ['| | Contract (input) | Uses | Talk to | Where |', '|---|---|---|---|---|', ...rows.map(row => `| ${row} |`)].join('\n');
+}
+
+function stateWord({ state, path }: ImpactHit): string {
+  const words = { breaks: 'breaks', reverts: 'reverts to Plan B', degraded: 'degraded', blocked: 'blocked', unknown: 'may break' };
+  return path.length > 1 ? `${words[state]}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : words[state];
+}
+
+function usesText({ uses, path }: ImpactHit): string {
+  if (path.length > 1) return '';
+  if (!uses) return 'everything';
+  return uses.length === 0 ? 'date and levels' : uses.map(path => `\`${path.replaceAll('|', '\\|')}\``).join(', ');
+}
+
+function safeSection(changes: readonly ImpactChange[], link: LinkTo): readonly string[] {
+  if (changes.length === 0) return [];
+  const lines = changes.map(change => {
+    const where = change.place ? ` — ${link(change.place)}` : '';
+    return `- ${escapeMarkdown(change.contract)}#${escapeMarkdown(change.output)}: ${escapeMarkdown(change.message)}${where}`;
+  });
+  return ['## Safe, or used by nobody', lines.join('\n')];
+}
+
+function talkTo(changes: readonly ImpactChange[]): readonly string[] {
+  const teams = new Map<string, Set<string>>();
+  for (const { hits } of changes) {
+    for (const { owner, contract } of hits) {
+      if (!owner) continue;
+      const name = `${owner.title ?? owner.team}${owner.contact ? ` (${owner.contact})` : ''}`;
+      teams.set(name, (teams.get(name) ?? new Set()).add(contract));
+    }
+  }
+  if (teams.size === 0) return [];
+  const lines = [...teams].sort(([a], [b]) => (a < b ? -1 : 1)).map(([team, contracts]) => `- ${escapeMarkdown(team)}: ${[...contracts].map(escapeMarkdown).join(', ')}`);
+  return ['## Whom to talk to', lines.join('\n')];
+}
+
+/** Text of the files is not ours: it must not become markup. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+function escapeCell(text: string): string {
+  return escapeMarkdown(text);
+}
+

@@ -1,0 +1,60 @@
+import { type CancellationToken, type ClientCapabilities, type Connection, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import { Cancelled } from '../../base/cancellation.js';
+import { type UriKey, uriKey } from '../../base/uri.js';
+import type { FeatureContext } from '../../features/context.js';
+import type { InitializationOptions } from '../../protocol/index.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import { ToProtocol } from '../convert.js';
+import type { Host } from '../host.js';
+import type { OpenFiles } from '../openFiles.js';
+
+export type Capabilities = ServerCapabilities;
+
+/** What a handler works with: the newest snapshot, and the way back to the protocol for that snapshot. */
+export interface Reading {
+  readonly context: FeatureContext;
+  readonly to: ToProtocol;
+}
+
+/** The edge between the protocol and the features: every handler is wrapped here, once. */
+export class Edge {
+  constructor(
+    readonly connection: Connection,
+    readonly host: Host,
+    readonly open: OpenFiles,
+    readonly client: ClientCapabilities,
+    readonly options: InitializationOptions,
+  ) {}
+
+  /** The newest snapshot: all edits that came before the request are in it. */
+  read(): Reading {
+    const { engine } = this.host;
+    const { workspace } = engine.snapshot();
+    const textOf = (key: UriKey) => workspace.files.get(key)?.text ?? engine.schemaText(key);
+    return {
+      context: { workspace, checker: engine.checker, folders: this.host.folders },
+      to: new ToProtocol(textOf, key => this.open.uri(key)),
+    };
+  }
+
+  /** The contract file of a uri in the newest snapshot, with an offset in it. */
+  at(reading: Reading, uri: string): ContractFile | undefined {
+    return reading.context.workspace.files.get(uriKey(uri));
+  }
+
+  /**
+   * Wraps a handler: a cancelled one answers so, and a defect is logged with its stack and answered as an error,
+   * never swallowed and never the end of the process.
+   */
+  handle<P, R>(handler: (params: P, token: CancellationToken) => R | Promise<R>) {
+    return async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+      try {
+        return await handler(params, token);
+      } catch (error) {
+        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        throw error;
+      }
+    };
+  }
+}

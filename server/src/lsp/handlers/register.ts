@@ -1,0 +1,14 @@
+import type { Capabilities, Edge } from './edge.js';
+import { registerDependents } from './dependents.js';
+import { registerReports } from './reports.js';
+
+/** Everything a client can ask for, each family of questions in its own file. */
+const families: readonly Family[] = [registerDependents, registerReports];
+
+/** Registers its handlers at the edge; answers the capabilities that it brings. */
+export type Family = (edge: Edge) => Capabilities;
+
+/** Registers all handlers and answers what the server can do. */
+export function registerHandlers(edge: Edge): Capabilities {
+  return Object.assign({}, ...families.map(register => register(edge)));
+}

@@ -1,0 +1,181 @@
+import { type Connection, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import type { PlainDate } from '../base/values/date.js';
+import { Cancelled } from '../base/cancellation.js';
+import { isWithin, keyPath, type UriKey, uriKey } from '../base/uri.js';
+import { Engine } from '../analysis/engine.js';
+import { DiskFileSystem } from '../node/diskFileSystem.js';
+import { isContractFile } from '../node/contractFiles.js';
+import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
+import { findContractFiles } from '../node/walk.js';
+import type { BaselineState, Status } from '../protocol/index.js';
+import type { BaselineStore } from '../workspace/baseline.js';
+import type { OpenFiles } from './openFiles.js';
+import { Publisher } from './publisher.js';
+import type { ServerSettings } from './settings.js';
+import { UntrustedBaselines } from './untrustedBaselines.js';
+
+/** More file events at once than this are a branch switch or a checkout: looking at the folders again is cheaper and surer. */
+const rescanAbove = 100;
+
+export interface HostOptions {
+  readonly connection: Connection;
+  readonly open: OpenFiles;
+  readonly folders: readonly UriKey[];
+  readonly trusted: boolean;
+  readonly settings: ServerSettings;
+  /** The date in a time zone, now. */
+  readonly today: (timezone: string) => PlainDate;
+  readonly pageOf: (rule: string) => string | undefined;
+}
+
+/**
+ * The workspace of one client: its folders on disk, its open editors, its baseline. Everything asynchronous of the
+ * server happens here; what follows from the files is the engine's.
+ */
+export class Host {
+  readonly engine: Engine;
+  readonly #connection: Connection;
+  readonly #open: OpenFiles;
+  readonly #baselines: BaselineStore;
+  readonly #publisher: Publisher;
+  #folders: readonly UriKey[];
+  #settings: ServerSettings;
+  #loading = true;
+  #problems: readonly string[] = [];
+  #modelVersion = 0;
+  #lastStatus = '';
+  #scanTurn = 0;
+
+  constructor(options: HostOptions) {
+    this.#connection = options.connection;
+    this.#open = options.open;
+    this.#folders = options.folders;
+    this.#settings = options.settings;
+    this.#baselines = options.trusted ? new GitBaselineStore({ gitPath: options.settings.gitPath }) : new UntrustedBaselines();
+    this.engine = new Engine({
+      fileSystem: new DiskFileSystem(paths(options.folders)),
+      baselines: this.#baselines,
+      asOf: options.today(defaultTimezone),
+    });
+    this.#publisher = new Publisher(options.connection, this.engine, options.open, options.pageOf, () => this.#settled());
+    this.#baselines.onDidMove(() => void this.reloadBaseline());
+  }
+
+  get settings(): ServerSettings {
+    return this.#settings;
+  }
+
+  get folders(): readonly UriKey[] {
+    return this.#folders;
+  }
+
+  /** Looks at the folders, then at git, and publishes what it finds. */
+  async start(): Promise<void> {
+    this.#tellStatus();
+    await this.rescan();
+    await this.reloadBaseline();
+    this.#loading = false;
+    this.changed();
+  }
+
+  async changeFolders(added: readonly UriKey[], removed: readonly UriKey[]): Promise<void> {
+    this.#folders = [...this.#folders.filter(folder => !removed.includes(folder)), ...added];
+    this.#disk.setFolders(paths(this.#folders));
+    await this.rescan();
+    await this.reloadBaseline();
+  }
+
+  /** Finds the contract files of all folders anew and reads them. */
+  async rescan(): Promise<void> {
+    const turn = ++this.#scanTurn;
+    const walk = await findContractFiles(paths(this.#folders));
+    if (turn !== this.#scanTurn) return;
+    this.#problems = walk.problems.map(({ reason }) => reason);
+    this.engine.session.setDiskFiles(walk.files.map(({ key }) => key), 'all');
+    this.engine.session.touchAllSchemas();
+    this.changed();
+  }
+
+  async reloadBaseline(): Promise<void> {
+    try {
+      await this.engine.openBaseline(this.#folders, this.#settings.baseline);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
+    this.changed();
+  }
+
+  async applySettings(settings: ServerSettings): Promise<void> {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (JSON.stringify(before.baseline) !== JSON.stringify(settings.baseline)) await this.reloadBaseline();
+    else this.changed();
+  }
+
+  async filesChanged(events: readonly FileEvent[]): Promise<void> {
+    if (events.length > rescanAbove || events.some(event => this.#mayBeFolder(event))) return this.rescan();
+    for (const { uri } of events) {
+      const key = uriKey(uri);
+      if (isContractFile(key)) this.engine.session.readDisk(key);
+      this.engine.session.touchSchema(key);
+    }
+    this.changed();
+  }
+
+  /** Something may have changed: everything that follows from it is worked out when the messages here have been read. */
+  changed(): void {
+    this.#publisher.schedule();
+  }
+
+  async watch(): Promise<void> {
+    await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+      // `**/*` beside the files: a folder renamed or deleted is one event, without its children.
+      watchers: [{ globPattern: '**/*.{yaml,yml,json}' }, { globPattern: '**/*', kind: 4 }],
+    });
+  }
+
+  dispose(): void {
+    this.#publisher.dispose();
+    this.#baselines.dispose();
+  }
+
+  baselineState(): BaselineState {
+    const { baseline } = this.engine.checker;
+    if (baseline.state === 'ready') return { state: 'known', label: baseline.label };
+    return { state: 'unknown', reason: baseline.state === 'loading' ? 'The baseline is being read.' : baseline.reason };
+  }
+
+  /** A deleted name without a file ending that we know, with files of ours below it, was a folder. */
+  #mayBeFolder({ uri, type }: FileEvent): boolean {
+    if (type !== FileChangeType.Deleted) return false;
+    const key = uriKey(uri);
+    for (const file of this.engine.session.diskFiles().keys()) if (file !== key && isWithin(key, file)) return true;
+    return false;
+  }
+
+  #settled(): void {
+    this.#tellStatus();
+    this.#modelVersion += 1;
+    void this.#connection.sendNotification('contracts/didChangeModel', { version: this.#modelVersion });
+  }
+
+  #tellStatus(): void {
+    const baseline = this.baselineState();
+    const [problem] = this.#problems;
+    const message = problem ?? (baseline.state === 'unknown' ? baseline.reason : undefined);
+    const status: Status = {
+      health: this.#loading ? 'loading' : message === undefined ? 'ok' : 'warning',
+      baseline,
+      counts: { contracts: this.engine.session.workspace.allContracts().length, ...this.#publisher.totals() },
+      ...(message === undefined ? {} : { message }),
+    };
+    const json = JSON.stringify(status);
+    if (json === this.#lastStatus) return;
+    this.#lastStatus = json;
+    void this.#connection.sendNotification('contracts/status', status);
+  }
+}
+
+function paths(folders: readonly UriKey[]): readonly string[] {
+  return folders.map(keyPath).filter(path => path !== undefined);
+}

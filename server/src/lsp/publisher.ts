@@ -1,0 +1,111 @@
+import type { Connection } from 'vscode-languageserver';
+import type { UriKey } from '../base/uri.js';
+import type { Engine } from '../analysis/engine.js';
+import { ToProtocol } from './convert.js';
+import type { OpenFiles } from './openFiles.js';
+
+/** For how long one slice of checking may hold up messages, in milliseconds. */
+const sliceLength = 8;
+
+export interface Totals {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+}
+
+/**
+ * Publishes diagnostics. Nothing waits for a fixed time: what an editor shows is checked and published at once, the
+ * rest in slices between which messages come in. An edit that comes in starts the round anew, so that a result of an
+ * older text is never published after it; and a file whose diagnostics are the same as published is left alone.
+ */
+export class Publisher {
+  readonly #published = new Map<UriKey, { readonly uri: string; readonly version: number | undefined; readonly json: string }>();
+  readonly #totals = new Map<UriKey, Totals>();
+  #scheduled = false;
+  #disposed = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly engine: Engine,
+    private readonly open: OpenFiles,
+    private readonly pageOf: (rule: string) => string | undefined,
+    private readonly settled: () => void,
+  ) {}
+
+  /** Something changed: check and publish when the messages that are already here have been read. */
+  schedule(): void {
+    if (this.#scheduled || this.#disposed) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#round());
+  }
+
+  totals(): Totals {
+    let [errors, warnings, information] = [0, 0, 0];
+    for (const totals of this.#totals.values()) {
+      errors += totals.errors;
+      warnings += totals.warnings;
+      information += totals.information;
+    }
+    return { errors, warnings, information };
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+  }
+
+  #round(): void {
+    this.#scheduled = false;
+    if (this.#disposed) return;
+    const { changes } = this.engine.snapshot();
+    for (const { key, after } of changes) if (!after) this.#withdraw(key);
+    const dirty = this.engine.checker.dirty;
+    const shown = this.open.keys().filter(key => dirty.has(key));
+    for (const key of shown) this.#publish(key);
+    this.#slice();
+  }
+
+  #slice(): void {
+    if (this.#scheduled || this.#disposed) return;
+    const end = performance.now() + sliceLength;
+    for (const key of this.engine.checker.dirty) {
+      this.#publish(key);
+      if (performance.now() < end) continue;
+      setImmediate(() => this.#slice());
+      return;
+    }
+    this.settled();
+  }
+
+  #publish(key: UriKey): void {
+    const diagnostics = this.engine.checker.diagnostics(key);
+    const file = this.engine.session.workspace.files.get(key);
+    if (!file) return this.#withdraw(key);
+    const convert = new ToProtocol(
+      target => this.engine.session.workspace.files.get(target)?.text,
+      target => this.open.uri(target),
+    );
+    const converted = diagnostics.map(one => convert.diagnostic(file.text, one, this.pageOf(one.rule)));
+    this.#totals.set(key, count(diagnostics.map(({ severity }) => severity)));
+    const json = JSON.stringify(converted);
+    const uri = this.open.uri(key);
+    const version = this.open.version(key);
+    const before = this.#published.get(key);
+    if (before?.json === json && before.uri === uri) return;
+    if (!before && converted.length === 0) return;
+    this.#published.set(key, { uri, version, json });
+    void this.connection.sendDiagnostics({ uri, ...(version === undefined ? {} : { version }), diagnostics: converted });
+  }
+
+  /** The file is gone: so is what was said about it. */
+  #withdraw(key: UriKey): void {
+    this.#totals.delete(key);
+    const before = this.#published.get(key);
+    this.#published.delete(key);
+    if (before && before.json !== '[]') void this.connection.sendDiagnostics({ uri: before.uri, diagnostics: [] });
+  }
+}
+
+function count(severities: readonly string[]): Totals {
+  const of = (severity: string) => severities.filter(one => one === severity).length;
+  return { errors: of('error'), warnings: of('warning'), information: of('information') };
+}

@@ -1,0 +1,111 @@
+import type Fraction from 'fraction.js';
+import type { Range } from '../base/range.js';
+import type { Parsed } from '../base/parsed.js';
+import { parseDate } from '../base/values/date.js';
+import { parseDuration } from '../base/values/duration.js';
+import { parseOutputReference } from '../base/values/names.js';
+import { parseUsesPath } from '../base/values/path.js';
+import { parsePercent } from '../base/values/percent.js';
+import { parseQuantity } from '../base/values/quantity.js';
+import { parseRange, parseVersion } from '../base/values/version.js';
+import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
+import { entry } from '../syntax/query.js';
+import type { Named, Placed } from './placed.js';
+
+/** A field of a map, or an item of a list, as a value; undefined where it is absent, half-typed or not of that kind. */
+type Field<T> = (map: Node | undefined, key: string) => Placed<T> | undefined;
+type ListField<T> = (map: Node | undefined, key: string) => readonly Placed<T>[] | undefined;
+
+export const dateField = field(parseDate);
+export const durationField = field(parseDuration);
+export const percentField = field(parsePercent);
+export const quantityField = field(parseQuantity);
+export const versionField = field(parseVersion);
+export const rangeField = field(parseRange);
+export const referenceField = field(parseOutputReference);
+/** Any scalar's text. Ids and names are read so too: one that is written badly must still find what it names. */
+export const textField = field(anyText);
+
+export const textItem = item(anyText);
+export const quantityItem = item(parseQuantity);
+
+export const textList = list(anyText);
+export const referenceList = list(parseOutputReference);
+export const pathList = list(parseUsesPath);
+
+export function numberField(map: Node | undefined, key: string): Placed<Fraction> | undefined {
+  const quantity = quantityField(map, key);
+  return quantity?.value.unit === undefined && quantity ? { ...quantity, value: quantity.value.value } : undefined;
+}
+
+export function booleanField(map: Node | undefined, key: string): Placed<boolean> | undefined {
+  const text = textField(map, key);
+  return text?.value === 'true' || text?.value === 'false' ? { ...text, value: text.value === 'true' } : undefined;
+}
+
+/** A text that is one of the given words. */
+export function wordField<T extends string>(map: Node | undefined, key: string, words: readonly T[]): Placed<T> | undefined {
+  const text = textField(map, key);
+  const word = words.find(candidate => candidate === text?.value);
+  return text && word !== undefined ? { ...text, value: word } : undefined;
+}
+
+/** A field as it stands, whatever its form. */
+export function nodeField(map: Node | undefined, key: string): Placed<Node> | undefined {
+  const found = entry(map, key);
+  return found?.value && { value: found.value, node: found.value, entry: found };
+}
+
+export function mapField(map: Node | undefined, key: string): MapNode | undefined {
+  const value = entry(map, key)?.value;
+  return value?.kind === 'map' ? value : undefined;
+}
+
+/** The items of a list; none where the field is no list. */
+export function itemsOf(map: Node | undefined, key: string): readonly Node[] {
+  const value = entry(map, key)?.value;
+  return value?.kind === 'sequence' ? value.items : [];
+}
+
+/** The named things of a map of named things, in the order written. */
+export function namedField(map: Node | undefined, key: string): readonly Named[] {
+  return (mapField(map, key)?.entries ?? []).map(({ key: nameNode, value, start, end }) => ({
+    name: nameNode.text,
+    nameNode,
+    body: value?.kind === 'map' ? value : undefined,
+    range: { start, end } satisfies Range,
+  }));
+}
+
+function field<T>(parse: (text: string) => Parsed<T>): Field<T> {
+  const read = item(parse);
+  return (map, key) => {
+    const found = entry(map, key);
+    const placed = read(found?.value);
+    return placed && found ? { ...placed, entry: found } : undefined;
+  };
+}
+
+function list<T>(parse: (text: string) => Parsed<T>): ListField<T> {
+  const read = item(parse);
+  return (map, key) => {
+    const value = entry(map, key)?.value;
+    return value?.kind === 'sequence' ? value.items.map(read).filter(placed => placed !== undefined) : undefined;
+  };
+}
+
+function item<T>(parse: (text: string) => Parsed<T>): (node: Node | undefined) => Placed<T> | undefined {
+  return node => {
+    if (node?.kind !== 'scalar' || isBareNull(node)) return undefined;
+    const parsed = parse(node.text);
+    return parsed.ok ? { value: parsed.value, node } : undefined;
+  };
+}
+
+function isBareNull(node: ScalarNode): boolean {
+  return node.type === 'null';
+}
+
+function anyText(text: string): Parsed<string> {
+  return { ok: true, value: text };
+}

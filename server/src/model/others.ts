@@ -1,0 +1,52 @@
+import type Fraction from 'fraction.js';
+import type { PlainDate } from '../base/values/date.js';
+import type { MapNode, Node } from '../syntax/nodes.js';
+import type { Placed } from './placed.js';
+
+export interface Team {
+  readonly kind: 'team';
+  readonly id: Placed<string>;
+  readonly root: MapNode;
+  readonly title: Placed<string> | undefined;
+  readonly lead: Placed<string> | undefined;
+  readonly chat: Placed<string> | undefined;
+  readonly email: Placed<string> | undefined;
+  readonly members: readonly Placed<string>[];
+}
+
+export const ruleSeverities = ['error', 'warning', 'information', 'hint', 'ignore'] as const;
+export type RuleSeverity = (typeof ruleSeverities)[number];
+
+/** The constraints of a workspace. Every value that is absent has its default in `policyDefaults`. */
+export interface Policy {
+  readonly kind: 'policy';
+  readonly id: Placed<string>;
+  readonly root: MapNode;
+  readonly tolerance: Placed<Fraction> | undefined;
+  readonly timezone: Placed<string> | undefined;
+  readonly reader: Placed<'tolerant' | 'strict'> | undefined;
+  readonly severities: ReadonlyMap<string, Placed<RuleSeverity>>;
+}
+
+export const policyDefaults = {
+  tolerance: '20 %',
+  timezone: 'UTC',
+  reader: 'tolerant',
+} as const;
+
+/** What was observed of one contract; only ever appended to. */
+export interface Status {
+  readonly kind: 'status';
+  /** The id of the contract it is about. */
+  readonly id: Placed<string>;
+  readonly root: MapNode;
+  readonly entries: readonly StatusEntry[];
+}
+
+export interface StatusEntry {
+  readonly node: Node;
+  readonly date: Placed<PlainDate> | undefined;
+  readonly output: Placed<string> | undefined;
+  readonly reversion: Placed<string> | undefined;
+  readonly level: Placed<string> | undefined;
+}

@@ -1,0 +1,51 @@
+import type { MapNode } from '../syntax/nodes.js';
+import { dateField, itemsOf, mapField, percentField, textField, textList, wordField } from './fieldReader.js';
+import { type Policy, type RuleSeverity, ruleSeverities, type Status, type Team } from './others.js';
+import type { Placed } from './placed.js';
+
+export function readTeam(root: MapNode, id: Placed<string>): Team {
+  const contact = mapField(root, 'contact');
+  return {
+    kind: 'team',
+    id,
+    root,
+    title: textField(root, 'title'),
+    lead: textField(root, 'lead'),
+    chat: textField(contact, 'chat'),
+    email: textField(contact, 'email'),
+    members: textList(root, 'members') ?? [],
+  };
+}
+
+export function readPolicy(root: MapNode, id: Placed<string>): Policy {
+  const severities = new Map<string, Placed<RuleSeverity>>();
+  const map = mapField(root, 'severities');
+  for (const entry of map?.entries ?? []) {
+    const severity = wordField(map, entry.key.text, ruleSeverities);
+    if (severity) severities.set(entry.key.text, severity);
+  }
+  return {
+    kind: 'policy',
+    id,
+    root,
+    tolerance: percentField(root, 'tolerance'),
+    timezone: textField(root, 'timezone'),
+    reader: wordField(mapField(root, 'payloads'), 'reader', ['tolerant', 'strict']),
+    severities,
+  };
+}
+
+export function readStatus(root: MapNode, id: Placed<string>): Status {
+  return {
+    kind: 'status',
+    id,
+    root,
+    entries: itemsOf(root, 'entries').map(node => ({
+      node,
+      date: dateField(node, 'date'),
+      output: textField(node, 'output'),
+      reversion: textField(node, 'reversion'),
+      level: textField(node, 'level'),
+    })),
+  };
+}

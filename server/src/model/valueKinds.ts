@@ -1,0 +1,63 @@
+import { type Parsed, readable, unreadable } from '../base/parsed.js';
+import { parseDate } from '../base/values/date.js';
+import { parseDuration } from '../base/values/duration.js';
+import { parseContractId, parseName, parseOutputReference, parseTeamId } from '../base/values/names.js';
+import { parseUsesPath } from '../base/values/path.js';
+import { parsePercent } from '../base/values/percent.js';
+import { parseMoney } from '../base/values/money.js';
+import { parseQuantity } from '../base/values/quantity.js';
+import { parseRange, parseVersion } from '../base/values/version.js';
+import { quoted } from '../base/quote.js';
+import type { FieldSchema } from './languageSchema.js';
+
+/** How the text of one kind of value is judged, and the rule that a text of another kind breaks. */
+interface ValueKind {
+  readonly rule: string;
+  readonly parse: (text: string) => Parsed<unknown>;
+}
+
+const parsers: ReadonlyMap<string, ValueKind> = new Map([
+  ['date', { rule: 'format/not-a-date', parse: parseDate }],
+  ['duration', { rule: 'format/not-a-duration', parse: parseDuration }],
+  ['percent', { rule: 'format/not-a-percent', parse: parsePercent }],
+  ['quantity', { rule: 'format/not-a-quantity', parse: parseQuantity }],
+  ['money', { rule: 'format/not-a-quantity', parse: parseMoney }],
+  ['version', { rule: 'format/not-a-version', parse: parseVersion }],
+  ['versionRange', { rule: 'format/not-a-range', parse: parseRange }],
+  ['outputReference', { rule: 'format/not-a-reference', parse: parseOutputReference }],
+  ['usesPath', { rule: 'format/not-a-path', parse: parseUsesPath }],
+  ['contractId', { rule: 'format/not-an-id', parse: parseContractId }],
+  ['teamId', { rule: 'format/not-an-id', parse: parseTeamId }],
+  ['name', { rule: 'format/not-an-id', parse: parseName }],
+] satisfies [string, ValueKind][]);
+
+/**
+ * How to judge a scalar of a field. Kinds that have no reader of their own are judged by the schema's pattern, and
+ * explained by what the schema says of them. Undefined where any text will do.
+ */
+export function valueKindOf(schema: FieldSchema): ValueKind | undefined {
+  const known = parsers.get(schema.valueKind ?? '');
+  if (known) return known;
+  const { pattern } = schema;
+  if (pattern === undefined) return undefined;
+  return { rule: 'format/wrong-form', parse: text => parseByPattern(text, pattern, schema) };
+}
+
+const compiled = new Map<string, RegExp>();
+
+function parseByPattern(text: string, pattern: string, schema: FieldSchema): Parsed<string> {
+  let regExp = compiled.get(pattern);
+  if (!regExp) {
+    regExp = new RegExp(pattern, 'u');
+    compiled.set(pattern, regExp);
+  }
+  if (regExp.test(text)) return readable(text);
+  const example = schema.examples?.[0];
+  const such = example === undefined ? '' : ` Write it like “${String(example)}”.`;
+  return unreadable(`${quoted(text)} is not in the form that ${article(schema.title)} has.${such}`);
+}
+
+function article(title: string | undefined): string {
+  const name = (title ?? 'value').toLowerCase();
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
