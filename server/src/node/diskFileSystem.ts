@@ -9,10 +9,15 @@ import { contains, readText, realFolder, type TextContent } from './files.js';
  * is followed, so that no contract can show a file of the system through a link.
  */
 export class DiskFileSystem implements FileSystem {
-  readonly #roots: readonly string[];
+  #roots: readonly string[] = [];
 
   /** @param folders absolute paths of the workspace's folders */
   constructor(folders: readonly string[]) {
+    this.setFolders(folders);
+  }
+
+  /** From now on the workspace has these folders. */
+  setFolders(folders: readonly string[]): void {
     this.#roots = folders.map(realFolder);
   }
 

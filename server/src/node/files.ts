@@ -90,7 +90,8 @@ function unreadable(reason: string): Unread {
 
 function tooLargeSentence(name: string, bytes: number): string {
   const mebi = 1024 * 1024;
-  const size = `${(bytes / mebi).toFixed(1)} MB`;
+  // Rounded up, so that a size above the limit never reads like the limit.
+  const size = `${(Math.ceil((bytes / mebi) * 10) / 10).toFixed(1)} MB`;
   return `“${name}” is too large (${size}; at most ${maxAnalysedBytes / mebi} MB are analysed); split it into several files.`;
 }
 

@@ -4,7 +4,7 @@ import { gitEnvironment, safeArguments } from './safety.js';
 
 export interface GitOptions {
   /** The program to run; without it `git`, looked for in `PATH`. */
-  readonly gitPath?: string;
+  readonly gitPath?: string | undefined;
   /** How long one call may take, in milliseconds; without it 10 000. */
   readonly timeLimit?: number;
   /** The environment to begin with; without it that of this process. */
