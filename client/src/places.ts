@@ -1,9 +1,10 @@
 import { Position, Range, Uri } from 'vscode';
 import type { Location as ProtocolLocation, Position as ProtocolPosition } from '../../server/src/protocol/index.js';
 
-export function toRange(location: ProtocolLocation): Range {
-  const { start, end } = location.range;
-  return new Range(new Position(start.line, start.character), new Position(end.line, end.character));
+/** Where the cursor goes: a selection would be lost to the first key pressed. */
+export function startOf({ range }: ProtocolLocation): Range {
+  const start = new Position(range.start.line, range.start.character);
+  return new Range(start, start);
 }
 
 export function toUri(location: ProtocolLocation): Uri {

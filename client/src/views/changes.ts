@@ -10,6 +10,7 @@ import {
   TreeItemCollapsibleState,
   type TreeView,
   window,
+  workspace,
 } from 'vscode';
 import type { Change, ChangesResult, RelianceNode } from '../../../server/src/protocol/index.js';
 import { Refresher } from '../refresher.js';
@@ -67,8 +68,8 @@ export class ChangesView implements TreeDataProvider<Row>, Disposable {
   async #refresh(token: CancellationToken): Promise<void> {
     const result = await this.#session.request('contracts/changes', {}, token);
     if (token.isCancellationRequested) return;
-    // Without an answer the last rows stay; without a server there are none to trust.
-    if (result === undefined && this.#session.state === 'running') return;
+    // Without an answer the last rows stay, also while another server starts; without a server there are none to trust.
+    if (result === undefined && this.#session.state !== 'stopped') return;
     this.#draw(result);
   }
 
@@ -76,14 +77,19 @@ export class ChangesView implements TreeDataProvider<Row>, Disposable {
     const before = this.#result;
     this.#result = result;
     this.#view.description = result?.baseline.state === 'known' ? result.baseline.label : '';
-    this.#view.message =
-      result?.baseline.state === 'unknown' ? l10n.t('Nothing is compared: {0}', result.baseline.reason) : '';
+    this.#view.message = messageFor(result);
     const breaking = result?.changes.filter(change => change.kind === 'breaking').length ?? 0;
     this.#view.badge =
       breaking === 0 ? undefined : { value: breaking, tooltip: l10n.t('Breaking changes: {0}', breaking) };
     void commands.executeCommand('setContext', 'contracts.changes.compared', result?.baseline.state === 'known');
     if (JSON.stringify(before) !== JSON.stringify(result)) this.#rowsChanged.fire();
   }
+}
+
+/** Nothing in Restricted Mode: there the welcome says why, with what can be done about it. */
+function messageFor(result: ChangesResult | undefined): string {
+  if (result?.baseline.state !== 'unknown' || !workspace.isTrusted) return '';
+  return l10n.t('Nothing is compared: {0}', result.baseline.reason);
 }
 
 function changeItem(change: Change): TreeItem {

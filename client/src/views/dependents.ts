@@ -58,6 +58,7 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
       this.#view,
       this.#view.onDidChangeVisibility(() => this.#refresher.ask()),
       session.onDidChangeModel(() => this.#modelChanged()),
+      session.onDidChangeState(() => this.#refresher.ask()),
       window.onDidChangeActiveTextEditor(editor => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(event => {
         const byHand =
@@ -147,8 +148,8 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
     );
     if (token.isCancellationRequested) return;
     if (answer === undefined) {
-      // Without an answer the last tree stays; without a server there is none to trust.
-      if (this.#session.state !== 'running') this.#showNothing('loading');
+      // Without an answer the last tree stays, also while another server starts; without a server there is none to trust.
+      if (this.#session.state === 'stopped') this.#showNothing('loading');
     } else if (answer.kind === 'none') {
       this.#showNothing(answer.why);
     } else {

@@ -42,14 +42,14 @@ function descriptionParts(node: DependencyNode, direction: Direction): string[] 
   const parts = node.state === undefined ? [] : [stateWord(node.state)];
   if (node.recursive === true) parts.push(l10n.t('shown above'));
   if (node.kind === 'output') {
-    if (node.version !== undefined) parts.push(node.version);
     if (node.due !== undefined) parts.push(l10n.t('due {0}', node.due));
+    if (node.version !== undefined) parts.push(node.version);
     if (direction === 'dependents' && node.dependents === 0) parts.push(l10n.t('no dependents'));
     if (direction === 'providers' && node.owner !== undefined) parts.push(ownerName(node.owner));
   } else {
-    if (node.need === 'soft') parts.push(l10n.t('soft'));
     parts.push(usesText(node));
     if (direction === 'dependents' && node.owner !== undefined) parts.push(ownerName(node.owner));
+    if (node.need === 'soft') parts.push(l10n.t('soft'));
     if (direction === 'providers' && !node.hasChildren && node.from !== undefined) parts.push(node.from);
   }
   return parts;

@@ -9,7 +9,7 @@ export type BaselineState =
     }
   | {
       readonly state: 'unknown';
-      /** A sentence: “git was not found”, “this folder is not in a git repository”. */
+      /** To follow a colon: “git was not found”, “this folder is not in a git repository”. */
       readonly reason: string;
     };
 
