@@ -4,6 +4,8 @@ import { distance } from 'fastest-levenshtein';
 const longestWord = 100;
 /** What it costs to match only the last segment of a path, so that a whole match of the same distance wins. */
 const segmentCost = 0.5;
+/** The same where the word is a path too, and its other segments are far off: behind every match of the whole. */
+const otherPathCost = 4;
 
 /**
  * The candidates that somebody who wrote `word` most likely meant, nearest first; none when none is near.
@@ -38,7 +40,7 @@ function costOf(word: string, candidate: string): number | undefined {
   if (wordEnd === word && candidateEnd === candidate) return whole;
   const end = slips(wordEnd, candidateEnd);
   if (end === undefined) return whole;
-  return Math.min(whole ?? Number.POSITIVE_INFINITY, end + segmentCost);
+  return Math.min(whole ?? Number.POSITIVE_INFINITY, end + (wordEnd === word ? segmentCost : otherPathCost));
 }
 
 function lastSegment(path: string): string {

@@ -64,14 +64,20 @@ export class Text {
     return start === undefined ? '' : this.content.slice(start, this.#lineEnd(line));
   }
 
-  /** This text with non-overlapping edits applied, whatever their order. */
+  /**
+   * This text with non-overlapping edits applied, whatever their order.
+   * Insertions at the same place come in the order they are given, as in the Language Server Protocol.
+   */
   withEdits(edits: readonly TextEdit[]): Text {
-    const sorted = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
-    let content = this.content;
+    const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+    const parts: string[] = [];
+    let copied = 0;
     for (const { range, newText } of sorted) {
-      content = content.slice(0, range.start) + newText + content.slice(range.end);
+      parts.push(this.content.slice(copied, range.start), newText);
+      copied = range.end;
     }
-    return new Text(content);
+    parts.push(this.content.slice(copied));
+    return new Text(parts.join(''));
   }
 
   /** The offset where a line's own characters end, before its line ending. */

@@ -6,25 +6,25 @@ import { URI, Utils } from 'vscode-uri';
  */
 export type UriKey = string & { readonly brand: 'UriKey' };
 
+/** The key of a uri. One that is malformed has a key too, in a scheme of its own, so that nothing is ever found there. */
 export function uriKey(uri: string): UriKey {
-  const parsed = URI.parse(uri);
-  return parsed.toString() as UriKey;
+  return keyOf(parse(uri));
 }
 
 /** The key of a file by its path in the file system (absolute). */
 export function pathKey(path: string): UriKey {
-  return URI.file(path).toString() as UriKey;
+  return keyOf(URI.file(wellFormed(path)));
 }
 
 /** The path in the file system of a `file:` uri; undefined for every other scheme. */
 export function keyPath(key: UriKey): string | undefined {
-  const uri = URI.parse(key);
+  const uri = parse(key);
   return uri.scheme === 'file' ? uri.fsPath : undefined;
 }
 
 /** The key that a relative reference (`./a/b.json`, percent-encoded or not) names, seen from a file. */
 export function resolveFrom(file: UriKey, relative: string): UriKey {
-  return Utils.resolvePath(Utils.dirname(URI.parse(file)), relative).toString() as UriKey;
+  return keyOf(Utils.resolvePath(Utils.dirname(parse(file)), wellFormed(decoded(relative))));
 }
 
 /** Whether `key` is the folder itself or lies below it. */
@@ -35,5 +35,46 @@ export function isWithin(folder: UriKey, key: UriKey): boolean {
 
 /** The last segment of a key's path, decoded. */
 export function baseName(key: UriKey): string {
-  return Utils.basename(URI.parse(key));
+  return Utils.basename(parse(key));
+}
+
+function keyOf(uri: URI): UriKey {
+  const path = withoutDots(uri.path);
+  const normal = path === uri.path ? uri : uri.with({ path });
+  return normal.toString() as UriKey;
+}
+
+function parse(uri: string): URI {
+  const text = wellFormed(uri);
+  try {
+    return URI.parse(text);
+  } catch {
+    return URI.from({ scheme: 'malformed', path: `/${text}` });
+  }
+}
+
+/** A path without `.` and `..`, and without a slash at its end, which only a root keeps. */
+function withoutDots(path: string): string {
+  if (!/\/\.{0,2}(?:\/|$)/.test(path)) return path;
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.' && segment !== '') kept.push(segment);
+  }
+  const bare = `/${kept.join('/')}`;
+  return /^\/[a-z]:$/i.test(bare) ? `${bare}/` : bare;
+}
+
+/** Percent-decoding that takes a stray `%` for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Half a surrogate pair cannot be percent-encoded; it becomes the replacement character, as file systems give it. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

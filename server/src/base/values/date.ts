@@ -3,7 +3,7 @@ import { type Parsed, readable, unreadable } from '../parsed.js';
 import { quoted } from '../quote.js';
 import { otherDateSpelling } from './dateSpellings.js';
 import type { Duration } from './duration.js';
-import { type Kind, spelled } from './spelling.js';
+import { type Kind, repaired, spelled } from './spelling.js';
 
 /** A calendar day without a time or a zone; where it ends something, that day is included. */
 export type PlainDate = Temporal.PlainDate;
@@ -48,10 +48,10 @@ function parseBare(text: string): Parsed<PlainDate> {
 }
 
 function noSuchMonth(text: string, year: number, month: number, day: number): Parsed<PlainDate> {
-  const message = `${quoted(text)} has no such month: after the year comes the month, from 01 to 12, then the day`;
-  if (!isDay(year, day, month)) return unreadable(`${message}.`);
+  const fault = 'has no such month';
+  if (!isDay(year, day, month)) return unreadable(`${quoted(text)} ${fault}: months run from 01 to 12.`);
   const swapped = formatDate(new Temporal.PlainDate(year, day, month));
-  return unreadable(`${message}: ${swapped}.`, swapped);
+  return repaired(text, `${fault}; the month stands before the day`, swapped);
 }
 
 function isDay(year: number, month: number, day: number): boolean {

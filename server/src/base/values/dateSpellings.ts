@@ -39,7 +39,7 @@ function withTime(text: string, date: string, isDay: IsDay): Parsed<never> {
   const [year, month, day] = date.split('-').map(Number);
   const fault = 'has a time; a date is a whole day, its end included';
   if (isDay(year ?? 0, month ?? 0, day ?? 0)) return repaired(text, fault, date);
-  return unreadable(`${quoted(text)} ${fault}: write it as 2026-11-02.`);
+  return unreadable(`${quoted(text)} ${fault}: write the day alone, as 2026-11-02.`);
 }
 
 /** The day as `YYYY-MM-DD`; “either” where day and month could be swapped. */
@@ -104,6 +104,6 @@ function longerSpan(text: string): Parsed<never> | undefined {
 
 function span(text: string, what: string): Parsed<never> {
   return unreadable(
-    `${quoted(text)} is ${what}, and a date is one day: write the day by which it is due, as 2026-11-30.`,
+    `${quoted(text)} is ${what}, and a date is one day: write the day that is meant, often its last, as YYYY-MM-DD.`,
   );
 }

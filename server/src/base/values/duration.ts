@@ -73,9 +73,9 @@ function wrongParts(text: string, amount: string, word: string): Parsed<Duration
       `${quoted(text)} has no unit that durations know: write d, w, M (months) or Q (quarters), as 5d.`,
     );
   if (/[.,]/.test(amount))
-    return unreadable(`${quoted(text)} is not whole: write a whole number of a smaller unit, as 3d.`);
+    return unreadable(`${quoted(text)} is not whole: write a whole number of days, weeks, months or quarters, as 2d.`);
   const meant = `${amount.replace('+', '')}${unit}`;
-  return repaired(text, 'spells its unit in another way', meant);
+  return repaired(text, 'is a duration in another spelling', meant);
 }
 
 function noUnit(text: string, amount: string): Parsed<Duration> {

@@ -22,7 +22,7 @@ const numberLike = new RegExp(
   `^[+\\-−]?(?:\\d|[.,](?=\\d))(?:[\\d.,'’_]|${space}(?=\\d{3}(?![\\d\\p{L}])))*(?:[eE][+-]?\\d+(?![\\p{L}\\d]))?`,
   'u',
 );
-const right = /^-?\d+(?:\.\d+)?(?:[eE]([+-]?\d+))?$/;
+const right = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** The number that a text begins with, as it is written, right or wrong; undefined where it begins with none. */
 export function splitNumber(text: string): NumberAndRest | undefined {
@@ -32,14 +32,18 @@ export function splitNumber(text: string): NumberAndRest | undefined {
 
 /** Reads a decimal number exactly. `fault` continues a sentence whose subject is the number. */
 export function readNumber(text: string): NumberRead {
-  const exponent = right.exec(text);
-  if (!exponent) return misspelled(text);
-  const digits = text.replace(/[eE].*$/, '').replace(/\D/g, '').length;
+  const parts = right.exec(text);
+  if (!parts) return misspelled(text);
+  const [, sign, whole = '', behind = '', exponentText = '0'] = parts;
+  const digits = whole.length + behind.length;
   if (digits > mostDigits) return { ok: false, fault: `has ${count(digits, 'digit')}; at most ${mostDigits} are read` };
-  if (Math.abs(Number(exponent[1] ?? 0)) > largestExponent) {
+  const exponent = Number(exponentText);
+  if (Math.abs(exponent) > largestExponent) {
     return { ok: false, fault: 'is beyond all measure: numbers from 1e-30 to 1e30 are read' };
   }
-  return { ok: true, value: new Fraction(text) };
+  const shift = exponent - behind.length;
+  const numerator = BigInt(`${sign}${whole}${behind}`) * 10n ** BigInt(Math.max(shift, 0));
+  return { ok: true, value: new Fraction(numerator, 10n ** BigInt(Math.max(-shift, 0))) };
 }
 
 function misspelled(text: string): NumberRead {

@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import { type Parsed, readable, unreadable } from '../parsed.js';
 import { quoted } from '../quote.js';
 import { decimal, readNumber, splitNumber } from './number.js';
-import { otherQuantitySpelling, unitSlip } from './quantitySpellings.js';
+import { otherQuantitySpelling, rangeSlip, unitSlip } from './quantitySpellings.js';
 import { type Kind, repaired, spelled } from './spelling.js';
 import { type Unit, unitNamed } from './units.js';
 
@@ -28,7 +28,7 @@ function parseBare(text: string): Parsed<Quantity> {
   const number = readNumber(parts.number);
   const unitText = parts.rest;
   if (!number.ok) {
-    if (number.repaired === undefined) return unreadable(`${quoted(text)} ${number.fault}.`);
+    if (number.repaired === undefined) return rangeSlip(text) ?? unreadable(`${quoted(text)} ${number.fault}.`);
     return repaired(text, number.fault, unitText === '' ? number.repaired : `${number.repaired} ${unitText}`);
   }
   if (unitText === '') return readable({ value: number.value, unit: undefined, text });

@@ -3,6 +3,7 @@ import { quoted } from '../quote.js';
 import { currencyCodes, currencySigns, sharedCurrencySigns } from './currencies.js';
 import { repaired } from './spelling.js';
 import { unitNamed } from './units.js';
+import { unitTable } from './unitTable.js';
 
 const notFinite = /^[+-]?\.?(?:inf(?:inity)?|nan)$/i;
 const comparison =
@@ -22,6 +23,16 @@ const bitsOrBytes = new Map([
 const thousands = new Map([
   ['k', '000'],
   ['K', '000'],
+]);
+const largeNumbers = new Map([
+  ['k', 3],
+  ['thousand', 3],
+  ['m', 6],
+  ['mn', 6],
+  ['mio', 6],
+  ['million', 6],
+  ['bn', 9],
+  ['billion', 9],
 ]);
 const otherTimes = new Map([
   ['Min', 'min'],
@@ -59,6 +70,7 @@ export function unitSlip(text: string, number: string, unit: string): Parsed<nev
   if (time !== undefined) return repaired(text, 'writes its unit in another way', `${number} ${time}`);
   if (/^(?:%\s*%+|[％٪﹪]|per cent|pct\.?)$/i.test(unit))
     return repaired(text, 'spells the percent sign in another way', `${number} %`);
+  if (/^%\s+\p{L}/u.test(unit)) return repaired(text, 'has words behind its percent sign', `${number} %`);
   return currencySlip(text, number, unit);
 }
 
@@ -84,29 +96,45 @@ export function otherQuantitySpelling(text: string): Parsed<never> {
       `${quoted(text)} compares, and a quantity is one number: write the number alone, and atLeast, atMost or range as the key.`,
     );
   }
-  if (between.test(text))
-    return unreadable(`${quoted(text)} is a range, and a quantity is one number: write range: [from, to] as the key.`);
   return (
+    rangeSlip(text) ??
     unitFirst(text) ??
+    largeMoney(text) ??
     severalWords(text) ??
     unreadable(`${quoted(text)} is not a quantity: write a number and a unit, as 30 s.`)
   );
 }
 
+/** `5-10 min`, `18..24`. */
+export function rangeSlip(text: string): Parsed<never> | undefined {
+  if (!between.test(text)) return undefined;
+  return unreadable(`${quoted(text)} is a range, and a quantity is one number: write range: [from, to] as the key.`);
+}
+
 /** `EUR 4000` and `€4000`. */
 function unitFirst(text: string): Parsed<never> | undefined {
-  const parts = /^([A-Z]{3}|[^\p{L}\p{N}\s])\s*(\d+(?:\.\d+)?)$/u.exec(text);
+  const parts = /^([A-Za-z]{3}|[^\p{L}\p{N}\s])\s*(\d+(?:\.\d+)?)$/u.exec(text);
   const [before = '', number = ''] = parts?.slice(1) ?? [];
-  if (currencyCodes.has(before)) return repaired(text, 'has its currency before the amount', `${number} ${before}`);
+  const code = before.toUpperCase();
+  if (currencyCodes.has(code)) return repaired(text, 'has its currency before the amount', `${number} ${code}`);
   return currencySlip(text, number, before);
 }
 
-/** `3 story points`: a unit is one word, so that it can be compared. */
+/** `4k EUR` and `1.5 million EUR`. */
+function largeMoney(text: string): Parsed<never> | undefined {
+  const parts = /^(-?\d{1,6})(?:\.(\d{1,6}))?\s*(\p{L}+)\s+([A-Z]{3})$/u.exec(text);
+  const [, whole = '', behind = '', scale = '', currency = ''] = parts ?? [];
+  const zeros = largeNumbers.get(scale.toLowerCase());
+  if (zeros === undefined || !currencyCodes.has(currency) || behind.length > zeros) return undefined;
+  return repaired(text, 'shortens the amount', `${whole}${behind.padEnd(zeros, '0')} ${currency}`);
+}
+
+/** `3 story points`, `5 errors per day`: a unit is one word, so that it can be compared. */
 function severalWords(text: string): Parsed<never> | undefined {
   const parts = /^(-?\d+(?:\.\d+)?)\s+(\p{L}+(?:\s+\p{L}+){1,3})$/u.exec(text);
-  if (!parts) return undefined;
-  const [, number = '', words = ''] = parts;
-  const per = words.split(/\s+per\s+/);
-  const unit = (per.length === 2 ? per.join('/') : words.replace(/\s+/g, '-')).replace(/^per\s+/, '/');
+  const [, number = '', words = ''] = parts ?? [];
+  const rate = words.replace(/(?:^|\s+)per\s+/, '/');
+  const isPhrase = rate === words && !words.split(/\s+/).some(word => unitTable.has(word) || currencyCodes.has(word));
+  const unit = isPhrase ? words.replace(/\s+/g, '-') : rate;
   return unitNamed(unit) && repaired(text, 'has a unit of several words', `${number} ${unit}`);
 }

@@ -23,7 +23,8 @@ const descriptions: Readonly<Record<string, string>> = {
   mass: 'a mass',
   share: 'a percentage',
 };
-const word = /^\p{L}[\p{L}\p{N}_-]*$/u;
+/** Letters with hyphens between; a digit may close it (`m2`, `CO2`). Never what could be another number (`x10`, `h30min`). */
+const word = /^°?\p{L}+(?:[-_]\p{L}+)*\d?$/u;
 const bitRates = /^([kMGT]?)bps$/;
 
 /**

@@ -52,8 +52,10 @@ function otherSpelling(text: string): Parsed<Version> {
   const whole = completed(text);
   if (whole) return repaired(text, 'has not all three numbers of a version', whole.text);
   if (/\d{16,}/.test(text)) return unreadable(`${quoted(text)} has a number that is too large for a version.`);
-  const trimmed = text.replace(/(^|\.)0+(?=\d)/g, '$1');
+  const trimmed = text.replace(/(^|[.-])0+(?=\d)/g, '$1');
   if (trimmed !== text && strict(trimmed)) return repaired(text, 'has a number that begins with 0', trimmed);
+  const separated = text.replace(/,/g, '.').replace(/\s+/g, '-');
+  if (separated !== text && strict(separated)) return repaired(text, 'is not how versions are written', separated);
   if (/^\d+\.\d+\.\d+\.\d/.test(text))
     return unreadable(`${quoted(text)} has more than three numbers: write major.minor.patch, as 1.2.0.`);
   return unreadable(`${quoted(text)} is not a version: write major.minor.patch, as 1.2.0.`);

@@ -89,7 +89,7 @@ export function widenRange(range: VersionRange, version: Version): string {
     const widened = npmRange(text);
     if (widened?.test(version.text) && subset(range.parsed, widened)) return text;
   }
-  return `${range.text} || ${withoutBuild(version)}`;
+  return `${range.text} || ^${withoutBuild(version)}`;
 }
 
 /** The alternatives that the addition does not make superfluous, and the addition, from low to high. */
