@@ -50,15 +50,15 @@ export async function pack() {
 
 /** Throws a `Stop` if the package is too big, lacks a file or holds one that is not allowed. */
 export function check(archive) {
+  const kilobytes = bytes => `${Math.ceil(bytes / 1024)} KB`;
+  if (archive.length > limit) {
+    throw new Stop(`The package has ${kilobytes(archive.length)}, which is more than ${kilobytes(limit)}.`);
+  }
   const names = zipNames(archive);
   const strange = names.filter(name => !allowed.some(pattern => pattern.test(name)));
   if (strange.length > 0) throw new Stop(`The package holds files that are not meant to ship: ${strange.join(', ')}`);
   const missing = required.filter(name => !names.includes(`extension/${name}`));
   if (missing.length > 0) throw new Stop(`The package lacks ${missing.join(', ')}.`);
-  const kilobytes = bytes => `${Math.ceil(bytes / 1024)} KB`;
-  if (archive.length > limit) {
-    throw new Stop(`The package has ${kilobytes(archive.length)}, which is more than ${kilobytes(limit)}.`);
-  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

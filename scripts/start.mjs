@@ -11,7 +11,7 @@ import { startHost } from './vscode/host.mjs';
 import { isSupported } from './vscode/install.mjs';
 import { copyWorkspace } from './vscode/workspace.mjs';
 
-await main(async () => {
+async function start() {
   const { values: options } = parseArgs({ options: { 'no-build': { type: 'boolean', default: false } } });
   if (!options['no-build']) await build();
   const vsix = options['no-build'] ? await packagePath() : await pack();
@@ -20,7 +20,7 @@ await main(async () => {
   if (await hasCode()) await openInCode(vsix, folder);
   else if (isSupported()) await serve(vsix, folder);
   else throw new Stop(`To look at it, install VS Code with its “code” command on the PATH and run “npm start” again.`);
-});
+}
 
 /** Inside a remote window, `code` only talks to that window, which already has its extensions and settings. */
 const hasCode = () =>
@@ -52,3 +52,5 @@ async function serve(vsix, folder) {
   url.searchParams.set('tkn', token);
   console.log(`Open this address in a browser; Ctrl-C ends it:\n\n  ${url.href}\n`);
 }
+
+await main(start);

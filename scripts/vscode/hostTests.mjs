@@ -8,21 +8,26 @@ import { launchBrowser, windowUrl } from './browser.mjs';
 import { startHost } from './host.mjs';
 import { copyWorkspace } from './workspace.mjs';
 
-/** How long one window may take, from opening to verdict. */
-const windowLimit = 180_000;
+/** How long one window may take from opening to verdict, in milliseconds. */
+const defaultLimit = 180_000;
 
 /**
  * Each file gets a fresh window over a fresh git copy of its workspace.
  * @param options.files compiled test files with the workspace each opens: `{ file, workspace }`
  * @returns one report over all files: `{ passed, failures }`
  */
-export async function runHostTests({ version, vsix, files, timeout = 60_000 }) {
+export async function runHostTests({ version, vsix, files, timeout, limit = defaultLimit }) {
   const [host, browser] = await Promise.all([startHost({ version, vsix, testing: true }), launchBrowser()]);
   const work = await mkdtemp(join(tmpdir(), 'contracts-host-tests-'));
   try {
     const total = { passed: 0, failures: [] };
     for (const [index, { file, workspace }] of files.entries()) {
-      const { passed, failures } = await runOne(host, browser, join(work, String(index)), { file, workspace, timeout });
+      const { passed, failures } = await runOne(host, browser, join(work, String(index)), {
+        file,
+        workspace,
+        timeout,
+        limit,
+      });
       total.passed += passed;
       total.failures.push(...failures);
     }
@@ -34,7 +39,7 @@ export async function runHostTests({ version, vsix, files, timeout = 60_000 }) {
   }
 }
 
-async function runOne(host, browser, work, { file, workspace, timeout }) {
+async function runOne(host, browser, work, { file, workspace, timeout, limit }) {
   await mkdir(work, { recursive: true });
   const report = join(work, 'report.json');
   const entry = join(work, 'run.mjs');
@@ -42,10 +47,8 @@ async function runOne(host, browser, work, { file, workspace, timeout }) {
   const { open, remove } = await copyWorkspace(workspace);
   const context = await browser.newContext();
   try {
-    const { code, log } = await verdict(
-      await context.newPage(),
-      windowUrl(host.origin, open, await payload(host, work, entry)),
-    );
+    const url = windowUrl(host.origin, open, await payload(host, work, entry));
+    const { code, log } = await verdict(await context.newPage(), url, limit);
     return judge(file, code, log, await readFile(report, 'utf8').then(JSON.parse, () => undefined));
   } finally {
     await context.close();
@@ -72,12 +75,12 @@ async function payload(host, work, entry) {
 }
 
 /** Opens the window and waits for the workbench's own verdict: the extension host's exit code is 0 even when tests fail. */
-async function verdict(page, url) {
+async function verdict(page, url, limit) {
   const log = [];
-  let limit;
+  let timer;
   try {
     const code = await new Promise((resolve, reject) => {
-      limit = setTimeout(() => resolve(undefined), windowLimit);
+      timer = setTimeout(() => resolve(undefined), limit);
       page.on('crash', () => resolve(undefined));
       Promise.resolve()
         .then(() => page.exposeFunction('codeAutomationLog', (type, args) => log.push(`${type}: ${args.join(' ')}`)))
@@ -87,7 +90,7 @@ async function verdict(page, url) {
     });
     return { code, log };
   } finally {
-    clearTimeout(limit);
+    clearTimeout(timer);
   }
 }
 
@@ -97,7 +100,7 @@ function judge(file, code, log, report) {
   const name = basename(file);
   const why =
     code === undefined
-      ? `${name} gave no verdict within ${windowLimit / 1000} s, or its window crashed.`
+      ? `${name} gave no verdict in time, or its window crashed.`
       : report === undefined
         ? `${name} ended with ${code} and wrote no report.`
         : passed + failures.length === 0
@@ -106,5 +109,5 @@ function judge(file, code, log, report) {
             ? `${name} ended with ${code} although every test passed.`
             : undefined;
   if (why === undefined) return { passed, failures };
-  return { passed, failures: [...failures, { title: name, error: [why, ...log.slice(-40)].join('\n') }] };
+  return { passed, failures: [...failures, { title: name, error: [why, ...log.slice(-15)].join('\n') }] };
 }

@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, afterEach, before } from 'mocha';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
-import { copyWorkspace, type Host, launchBrowser, startHost, type WorkspaceCopy, windowUrl } from '#vscode';
+import {
+  copyWorkspace,
+  type Host,
+  launchBrowser,
+  startHost,
+  type WorkspaceCopy,
+  windowUrl,
+} from '#scripts/vscode/index.mjs';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const artefacts = join(root, 'artefacts');

@@ -1,0 +1,1 @@
+export declare function check(archive: Buffer): void;

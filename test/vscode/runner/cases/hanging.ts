@@ -1,0 +1,5 @@
+import { it } from 'mocha';
+
+it('never ends', () => {
+  for (;;);
+});
