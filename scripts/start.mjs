@@ -34,9 +34,8 @@ const runCode = args => run('code', args, { shell: process.platform === 'win32' 
 
 /** In a VS Code of its own, so that the person's extensions and settings stay as they are. */
 async function openInCode(vsix, folder) {
-  const own = ['--user-data-dir', 'user-data', '--extensions-dir', 'extensions'].map((part, index) =>
-    index % 2 === 0 ? part : join(cacheFolder(), 'start', part),
-  );
+  const state = join(cacheFolder(), 'start');
+  const own = ['--user-data-dir', join(state, 'user-data'), '--extensions-dir', join(state, 'extensions')];
   await runCode([...own, '--install-extension', vsix, '--force']);
   await runCode([...own, '--disable-workspace-trust', '--new-window', folder]);
   console.log('Opened in VS Code.');

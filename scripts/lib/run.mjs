@@ -14,7 +14,13 @@ export class Stop extends Error {}
  */
 export function run(command, args, { cwd = root, env = process.env, shell = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A shell (needed on Windows, where npm and code are scripts) splits at spaces.
+    const child = spawn(command, shell ? args.map(arg => `"${arg}"`) : args, {
+      cwd,
+      env,
+      shell,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let both = '';
     child.stdout.setEncoding('utf8').on('data', text => {
