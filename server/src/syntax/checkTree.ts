@@ -1,6 +1,6 @@
 import type { Text } from '../base/text.js';
+import type { Language } from './language.js';
 import type { Entry, MapNode, Node, ScalarNode } from './nodes.js';
-import type { Language } from './parse.js';
 import type { Problem } from './problem.js';
 import { numberOf } from './scalarType.js';
 

@@ -1,0 +1,184 @@
+import type { Problem } from '../problem.js';
+import { FlowRepairs } from './flowRepairs.js';
+import { quoting } from './quoting.js';
+import type { Repair } from './repairs.js';
+import { contentEnd, isBlankOrComment, type SourceLine, sourceLines } from './sourceLines.js';
+
+/**
+ * What to change so that a half-typed text can be read: line by line, since every line but the one being typed is
+ * whole. A guess: whoever uses it has to see whether the repaired text is read with fewer errors.
+ */
+export function findRepairs(content: string): readonly Repair[] {
+  return new RepairFinder(content).find();
+}
+
+const blockHeader = /^[|>][-+1-9]{0,2}[ \t]*(?:#.*)?$/;
+const missingSpace = /^[A-Za-z_$][\w$.-]*:(?=[^\s:/])/;
+const word = /^[^\s"'#&*!|>%@`{}[\],?:-][^\s"'#{}[\],:]*$/;
+const keyLine = /^(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}[\],?:-].*?):(?:[ \t]|$)/;
+
+class RepairFinder {
+  readonly #repairs: Repair[] = [];
+  readonly #lines: readonly SourceLine[];
+  readonly #flow: FlowRepairs;
+  /** The columns of the block maps that are open, outermost first. */
+  #maps: number[] = [];
+  /** Whether the last line left its value to the lines below it. */
+  #expectsChild = true;
+
+  constructor(private readonly content: string) {
+    this.#lines = sourceLines(content);
+    this.#flow = new FlowRepairs(content, this.#lines, this.#repairs);
+  }
+
+  find(): readonly Repair[] {
+    this.#tabs();
+    for (let index = 0; index < this.#lines.length; ) index = this.#line(index);
+    return this.#repairs.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** One line, with all the lines that its value goes on in. Answers which line comes next. */
+  #line(index: number): number {
+    const line = this.#lines[index] as SourceLine;
+    if (isBlankOrComment(this.content, line)) return index + 1;
+    let at = line.first;
+    let dashed = false;
+    while (this.content[at] === '-' && (at + 1 >= line.end || this.content[at + 1] === ' ')) {
+      dashed = true;
+      at += 1;
+      while (at < line.end && this.content[at] === ' ') at += 1;
+    }
+    const column = at - line.start;
+    this.#maps = this.#maps.filter(open => (dashed ? open < line.indent + 1 : open <= column));
+    if (at >= line.end || this.content[at] === '#') {
+      this.#expectsChild = true;
+      return index + 1;
+    }
+    const key = this.#keyEnd(at, line.end);
+    if (key === undefined) return this.#withoutKey(index, at, column);
+    if (this.#maps.at(-1) !== column) this.#maps.push(column);
+    let value = key;
+    while (value < line.end && (this.content[value] === ' ' || this.content[value] === '\t')) value += 1;
+    return this.#value(index, value, column);
+  }
+
+  /** Where the colon behind a key ends; undefined where the line has no key. */
+  #keyEnd(at: number, end: number): number | undefined {
+    const match = keyLine.exec(this.content.slice(at, end));
+    if (!match) return undefined;
+    const colon = at + match[0].trimEnd().length;
+    // A comment may hold a colon, too.
+    return contentEnd(this.content, at, end) < colon ? undefined : colon;
+  }
+
+  #withoutKey(index: number, at: number, column: number): number {
+    const line = this.#lines[index] as SourceLine;
+    const end = contentEnd(this.content, at, line.end);
+    const text = this.content.slice(at, end);
+    const among = this.#maps.at(-1) === column || (this.#expectsChild && this.#keyFollows(index, column));
+    if (among) {
+      const space = missingSpace.exec(text);
+      if (space) this.#missingSpace(at, at + space[0].length, space[0]);
+      else if (word.test(text)) this.#missingColon(at, end, text);
+      if (space || word.test(text)) {
+        if (this.#maps.at(-1) !== column) this.#maps.push(column);
+        this.#expectsChild = !space;
+        return index + 1;
+      }
+    }
+    return this.#value(index, at, column - 1);
+  }
+
+  /** Whether the next line that says something is a key in this column. */
+  #keyFollows(index: number, column: number): boolean {
+    const next = this.#lines.slice(index + 1, index + 50).find(line => !isBlankOrComment(this.content, line));
+    return next?.indent === column && keyLine.test(this.content.slice(next.first, next.end));
+  }
+
+  #value(index: number, at: number, column: number): number {
+    const line = this.#lines[index] as SourceLine;
+    this.#expectsChild = at >= line.end || this.content[at] === '#';
+    if (this.#expectsChild) return index + 1;
+    const rest = this.content.slice(at, line.end);
+    switch (rest[0]) {
+      case '{':
+      case '[':
+      case '"':
+      case "'":
+        return this.#flow.value(index, at, column);
+      case '|':
+      case '>':
+        if (blockHeader.test(rest)) return this.#behindBlock(index, column);
+        this.#quote(at, line.end);
+        return index + 1;
+      case '@':
+      case '`':
+      case '%':
+        this.#quote(at, line.end);
+        return index + 1;
+      case '*':
+        if (!/^\*[\w-]+[ \t]*(?:$|[ \t]#)/.test(rest)) this.#quote(at, line.end);
+        return index + 1;
+    }
+    if (/:(?:[ \t]|$)/.test(this.content.slice(at, contentEnd(this.content, at, line.end)))) this.#quote(at, line.end);
+    return index + 1;
+  }
+
+  /** The first line behind a block scalar's: one that is not indented deeper than the key. */
+  #behindBlock(index: number, column: number): number {
+    let next = index + 1;
+    while (next < this.#lines.length) {
+      const line = this.#lines[next] as SourceLine;
+      if (line.first < line.end && line.indent <= column) break;
+      next += 1;
+    }
+    return next;
+  }
+
+  #quote(at: number, lineEnd: number): void {
+    this.#repairs.push(quoting(this.content, at, contentEnd(this.content, at, lineEnd)));
+  }
+
+  #missingColon(start: number, end: number, text: string): void {
+    const edit = { range: { start: end, end }, newText: ':' };
+    const problem: Problem = {
+      rule: 'yaml/syntax',
+      message: `A colon is missing behind “${text}”. Write “${text}:” and its value.`,
+      range: { start, end },
+      fixes: [{ title: 'Write a colon', edits: [edit] }],
+    };
+    this.#repairs.push({ start: end, end, insert: ':', problem });
+  }
+
+  #missingSpace(start: number, end: number, text: string): void {
+    const problem: Problem = {
+      rule: 'yaml/syntax',
+      message: `A space is missing behind “${text}”.`,
+      range: { start, end },
+      fixes: [{ title: 'Write a space', edits: [{ range: { start: end, end }, newText: ' ' }] }],
+    };
+    this.#repairs.push({ start: end, end, insert: ' ', problem });
+  }
+
+  /** Tabs are read as two spaces each; one problem tells of all of them. */
+  #tabs(): void {
+    const edits = this.#lines
+      .filter(line => line.tab && this.content[line.first] !== '#')
+      .map(({ start, first }) => ({
+        range: { start, end: first },
+        newText: this.content.slice(start, first).replaceAll('\t', '  '),
+      }));
+    const [first, ...more] = edits;
+    if (!first) return;
+    const lines = more.length === 0 ? 'This line begins' : `This line and ${more.length} more begin`;
+    const problem: Problem = {
+      rule: 'yaml/tab',
+      message: `${lines} with a tab, and a tab cannot indent YAML. Use two spaces for each level.`,
+      range: first.range,
+      fixes: [{ title: 'Indent with spaces', edits }],
+    };
+    edits.forEach(({ range, newText }, index) => {
+      this.#repairs.push({ ...range, insert: newText, ...(index === 0 ? { problem } : {}) });
+    });
+  }
+}
