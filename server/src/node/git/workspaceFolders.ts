@@ -1,5 +1,5 @@
 import { keyPath, type UriKey } from '../../base/uri.js';
-import { contains } from '../files.js';
+import { contains, realFolder } from '../files.js';
 import { findRepository, type Repository } from './gitDir.js';
 
 /** A folder of the workspace and the repository it lies in. */
@@ -14,7 +14,8 @@ export interface WorkspaceFolder {
 export function workspaceFolders(keys: readonly UriKey[]): readonly WorkspaceFolder[] {
   const folders = [...new Set(keys)].map(key => {
     const path = keyPath(key);
-    return { key, path, repository: path === undefined ? undefined : findRepository(path) };
+    // A folder behind a link lies where it really is, also for git.
+    return { key, path, repository: path === undefined ? undefined : findRepository(realFolder(path)) };
   });
   return folders.filter(inner => !folders.some(outer => outer !== inner && covers(outer, inner)));
 }
