@@ -37,7 +37,11 @@ describe('npm start without VS Code on the PATH', () => {
 
   it('serves the workbench on this machine only', async () => {
     assert.equal(address.hostname, '127.0.0.1');
-    assert.equal((await fetch(address)).status, 200);
+    // The token is put into a cookie, so that it leaves the address bar.
+    const answer = await fetch(address, { redirect: 'manual' });
+    const [cookie = ''] = answer.headers.getSetCookie();
+    const folder = new URL(answer.headers.get('location') ?? '', address);
+    assert.equal((await fetch(folder, { headers: { cookie } })).status, 200);
   });
 
   it('serves nobody who does not know the token', async () => {
