@@ -4,7 +4,12 @@ import type { Declared, Workspace } from '../workspace/workspace.js';
 
 /** What the files are compared with: a revision as a workspace of its own, or why there is none. */
 export type Baseline =
-  | { readonly state: 'ready'; readonly label: string; readonly workspace: Workspace; readonly gaps: readonly BaselineGap[] }
+  | {
+      readonly state: 'ready';
+      readonly label: string;
+      readonly workspace: Workspace;
+      readonly gaps: readonly BaselineGap[];
+    }
   | { readonly state: 'loading' }
   | { readonly state: 'unknown'; readonly reason: string; readonly code: string };
 

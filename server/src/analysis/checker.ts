@@ -1,12 +1,12 @@
-import type { PlainDate } from '../base/values/date.js';
 import type { UriKey } from '../base/uri.js';
+import type { PlainDate } from '../base/values/date.js';
 import type { Document } from '../model/document.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Snapshot } from '../workspace/session.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
-import { rules, ruleById } from './checks/registry.js';
+import { ruleById, rules } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
@@ -149,7 +149,8 @@ export class Checker {
     if (set === 'ignore') return undefined;
     const general = own ?? ruleById(id)?.severity ?? 'error';
     // What is only information in this case does not become an error because the rule's errors were raised.
-    if (set === undefined || (own !== undefined && own !== ruleById(id)?.severity && weight(set) > weight(own))) return general;
+    if (set === undefined || (own !== undefined && own !== ruleById(id)?.severity && weight(set) > weight(own)))
+      return general;
     return set;
   }
 
@@ -170,7 +171,9 @@ export class Checker {
 }
 
 function concernsPolicy({ before, after }: FileChange): boolean {
-  return (before?.document?.kind === 'policy' || after?.document?.kind === 'policy') && before?.visible !== after?.visible;
+  return (
+    (before?.document?.kind === 'policy' || after?.document?.kind === 'policy') && before?.visible !== after?.visible
+  );
 }
 
 function fixesOf(file: ContractFile, fixes: ContractFile['problems'][number]['fixes']): Diagnostic['fixes'] {

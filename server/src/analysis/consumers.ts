@@ -35,11 +35,14 @@ export function directReliances(names: OutputNames, network: Network): readonly 
     for (const { file, document } of network.relyingOn(id)) {
       for (const input of document.inputs) {
         const from = input.from?.value;
-        if (from?.contract === id && names.outputs.includes(from.output)) found.push({ file, contract: document, input });
+        if (from?.contract === id && names.outputs.includes(from.output))
+          found.push({ file, contract: document, input });
       }
     }
   }
-  return found.sort((a, b) => compareText(a.contract.id.value, b.contract.id.value) || a.input.range.start - b.input.range.start);
+  return found.sort(
+    (a, b) => compareText(a.contract.id.value, b.contract.id.value) || a.input.range.start - b.input.range.start,
+  );
 }
 
 /** The outputs of a contract that depend on one of its inputs: those that list it, and those that list nothing. */

@@ -75,7 +75,11 @@ function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly Cycle
   });
 }
 
-function shortestRing(start: string, members: ReadonlySet<string>, graph: ReadonlyMap<string, readonly string[]>): Cycle {
+function shortestRing(
+  start: string,
+  members: ReadonlySet<string>,
+  graph: ReadonlyMap<string, readonly string[]>,
+): Cycle {
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (const node of queue) {

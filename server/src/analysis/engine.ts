@@ -1,7 +1,7 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.js';
-import type { PlainDate } from '../base/values/date.js';
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
+import type { PlainDate } from '../base/values/date.js';
 import type { BaselineSpec, BaselineState, BaselineStore } from '../workspace/baseline.js';
 import { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
@@ -61,7 +61,11 @@ export class Engine {
    *
    * @throws Cancelled
    */
-  async openBaseline(folders: readonly UriKey[], spec: BaselineSpec, token: CancellationToken = neverCancelled): Promise<void> {
+  async openBaseline(
+    folders: readonly UriKey[],
+    spec: BaselineSpec,
+    token: CancellationToken = neverCancelled,
+  ): Promise<void> {
     const turn = ++this.#baselineTurn;
     const state = await this.#baselines.open(folders, spec, token);
     if (turn !== this.#baselineTurn) return;

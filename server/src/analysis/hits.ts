@@ -30,7 +30,9 @@ export function isWatched(contract: Contract, input: Input, leg: Leg): boolean {
     ({ mode, watches, planB }) =>
       planB !== undefined &&
       mode?.value !== 'shadow' &&
-      watches.some(watch => watch.input.value === input.name && (!watch.what || watch.what.some(what => what.value === name))),
+      watches.some(
+        watch => watch.input.value === input.name && (!watch.what || watch.what.some(what => what.value === name)),
+      ),
   );
 }
 

@@ -12,7 +12,13 @@ export type SchemaFileSource = (key: UriKey) => SchemaFileState;
 
 /** What a `$ref` leads to, or why it leads nowhere (a whole sentence). */
 export type ReferenceTarget =
-  | { readonly kind: 'node'; readonly file: UriKey; readonly node: Node; readonly place: SchemaPlace; readonly dialect: Dialect }
+  | {
+      readonly kind: 'node';
+      readonly file: UriKey;
+      readonly node: Node;
+      readonly place: SchemaPlace;
+      readonly dialect: Dialect;
+    }
   | { readonly kind: 'nowhere'; readonly reason: string };
 
 /**
@@ -51,7 +57,10 @@ export function followReference(
   }
   const fromKey = isInline ? inline.file.key : (from.document as UriKey);
   if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
-    return { kind: 'nowhere', reason: `“${reference}” is an address: schemas are read from the workspace only. Copy it beside the contract and name it by a relative path.` };
+    return {
+      kind: 'nowhere',
+      reason: `“${reference}” is an address: schemas are read from the workspace only. Copy it beside the contract and name it by a relative path.`,
+    };
   }
   const key = path === '' ? uriKey(fromKey) : resolveFrom(fromKey, decode(path));
   const state = source(key);
@@ -60,11 +69,19 @@ export function followReference(
   return within(key, state.tree.root, fragment, reference, key, dialectAt(state.tree.root, decode(fragment)));
 }
 
-function within(file: UriKey, root: Node, fragment: string, reference: string, document: string, dialect: Dialect): ReferenceTarget {
+function within(
+  file: UriKey,
+  root: Node,
+  fragment: string,
+  reference: string,
+  document: string,
+  dialect: Dialect,
+): ReferenceTarget {
   const pointer = decode(fragment);
   if (pointer !== '' && !pointer.startsWith('/')) {
     const anchored = findAnchor(root, pointer);
-    if (!anchored) return { kind: 'nowhere', reason: `“${reference}” names the anchor “${pointer}”, and no schema there has it.` };
+    if (!anchored)
+      return { kind: 'nowhere', reason: `“${reference}” names the anchor “${pointer}”, and no schema there has it.` };
     return { kind: 'node', file, node: anchored.node, place: { document, pointer: anchored.pointer }, dialect };
   }
   const node = nodeByPointer(root, pointer);
@@ -76,11 +93,13 @@ function findAnchor(root: Node, name: string): { readonly node: Node; readonly p
   const pending: { node: Node; pointer: string }[] = [{ node: root, pointer: '' }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, pointer } = next;
-    if (node.kind === 'sequence') node.items.forEach((item, i) => pending.push({ node: item, pointer: `${pointer}/${i}` }));
+    if (node.kind === 'sequence')
+      pending.push(...node.items.map((item, i) => ({ node: item, pointer: `${pointer}/${i}` })));
     if (node.kind !== 'map') continue;
     for (const { key, value } of node.entries) {
       if (key.text === '$anchor' && value?.kind === 'scalar' && value.text === name) return { node, pointer };
-      if (value) pending.push({ node: value, pointer: `${pointer}/${key.text.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+      if (value)
+        pending.push({ node: value, pointer: `${pointer}/${key.text.replaceAll('~', '~0').replaceAll('/', '~1')}` });
     }
   }
   return undefined;

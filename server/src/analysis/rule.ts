@@ -1,5 +1,5 @@
-import type { PlainDate } from '../base/values/date.js';
 import type { Range } from '../base/range.js';
+import type { PlainDate } from '../base/values/date.js';
 import type { Document, Kind } from '../model/document.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { Baseline } from './baseline.js';

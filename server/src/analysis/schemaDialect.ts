@@ -26,7 +26,11 @@ function dialectOfFormat(format: string | undefined): Dialect | undefined {
   const version = /version=([\w.-]+)/.exec(format ?? '')?.[1];
   if (version === undefined) return undefined;
   if (format?.includes('openapi')) return version.startsWith('3.0') ? 'openapi3.0' : 'draft2020-12';
-  return version === 'draft-07' ? 'draft7' : version === '2020-12' || version === '2019-09' ? `draft${version}` : undefined;
+  return version === 'draft-07'
+    ? 'draft7'
+    : version === '2020-12' || version === '2019-09'
+      ? `draft${version}`
+      : undefined;
 }
 
 /** The `schemaFormat` of the nearest map on the way from the root to the schema. */

@@ -25,9 +25,9 @@ export function settingsOf(policy: Policy | undefined): Settings {
   };
 }
 
-const defaultTolerance = valueOf(parsePercent(policyDefaults.tolerance));
+const defaultTolerance = mustRead(parsePercent(policyDefaults.tolerance));
 
-function valueOf(parsed: ReturnType<typeof parsePercent>): Fraction {
+function mustRead(parsed: ReturnType<typeof parsePercent>): Fraction {
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.value;
 }

@@ -3,7 +3,11 @@ import type { Waiver } from '../model/contract.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 
 /** Whether a waiver of the contract covers a finding: its rule, at or above its place, not yet ended, properly signed. */
-export function isWaived(rule: string, finding: RuleFinding, { document, asOf }: Pick<RuleContext, 'document' | 'asOf'>): boolean {
+export function isWaived(
+  rule: string,
+  finding: RuleFinding,
+  { document, asOf }: Pick<RuleContext, 'document' | 'asOf'>,
+): boolean {
   if (document.kind !== 'contract' || finding.at === undefined) return false;
   const { at } = finding;
   return document.waivers.some(waiver => covers(waiver, rule, at) && isInForce(waiver, asOf));

@@ -8,7 +8,12 @@ export interface CheckResult {
   readonly baseline: { readonly label: string } | { readonly unknown: string };
   readonly asOf: string;
   readonly files: readonly CheckedFile[];
-  readonly counts: { readonly contracts: number; readonly errors: number; readonly warnings: number; readonly information: number };
+  readonly counts: {
+    readonly contracts: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly information: number;
+  };
   /** What could not be looked at. */
   readonly problems: readonly string[];
 }
@@ -42,7 +47,8 @@ export function checkResult({ folder, context, problems }: Project): CheckResult
   for (const key of [...workspace.files.keys()].sort()) {
     const diagnostics = checker.diagnostics(key);
     for (const { severity } of diagnostics) count(severity, counts);
-    if (diagnostics.length > 0) files.push({ path: pathIn(folder, key), diagnostics: diagnostics.map(one => placed(one, key, folder, context)) });
+    if (diagnostics.length > 0)
+      files.push({ path: pathIn(folder, key), diagnostics: diagnostics.map(one => placed(one, key, folder, context)) });
   }
   const { baseline } = checker;
   return {
@@ -63,7 +69,12 @@ function count(severity: Severity, counts: { errors: number; warnings: number; i
   else if (severity === 'information') counts.information += 1;
 }
 
-function placed(diagnostic: Diagnostic, key: UriKey, folder: string, { workspace }: Project['context']): PlacedDiagnostic {
+function placed(
+  diagnostic: Diagnostic,
+  key: UriKey,
+  folder: string,
+  { workspace }: Project['context'],
+): PlacedDiagnostic {
   const text = workspace.files.get(key)?.text;
   const at = (offset: number, file: UriKey): LinePlace => {
     const position = workspace.files.get(file)?.text.positionAt(offset) ?? { line: 0, character: 0 };
@@ -80,7 +91,11 @@ function placed(diagnostic: Diagnostic, key: UriKey, folder: string, { workspace
     line: text?.line(start.line - 1) ?? '',
     related: related
       .filter(({ inBaseline }) => !inBaseline)
-      .map(place => ({ path: pathIn(folder, place.file), start: at(place.range.start, place.file), message: place.message })),
+      .map(place => ({
+        path: pathIn(folder, place.file),
+        start: at(place.range.start, place.file),
+        message: place.message,
+      })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { parseDate, type PlainDate } from '../base/values/date.js';
+import { type PlainDate, parseDate } from '../base/values/date.js';
 import { version } from './generated/version.js';
 
 /** 0: clean. 1: an error or a warning was found. 2: the command could not do its work. */
@@ -26,23 +26,26 @@ interface CheckOptions {
 export async function program(args: readonly string[], streams: Streams): Promise<ExitCode> {
   let code: ExitCode = 0;
   const root = new Command('contracts')
-    .description('Contract-first planning across teams: what is promised, who relies on it, and which change breaks whom.')
+    .description(
+      'Contract-first planning across teams: what is promised, who relies on it, and which change breaks whom.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .configureOutput({ writeOut: text => void streams.out.write(text), writeErr: text => void streams.err.write(text) })
     .exitOverride()
     .addHelpText('after', '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run.');
 
-  withCheckOptions(root.command('check [folder]').description('check all contracts of a folder (default: this one)')).action(
-    async (folder: string | undefined, options: CheckOptions) => {
-      const { check } = await import('./commands/check.js');
-      code = await check({ folder: folder ?? '.', ...options }, streams);
-    },
-  );
   withCheckOptions(
-    root.command('impact [folder]').description('what changed against the baseline, and whom it hits'),
-    ['text', 'json', 'markdown'],
+    root.command('check [folder]').description('check all contracts of a folder (default: this one)'),
   ).action(async (folder: string | undefined, options: CheckOptions) => {
+    const { check } = await import('./commands/check.js');
+    code = await check({ folder: folder ?? '.', ...options }, streams);
+  });
+  withCheckOptions(root.command('impact [folder]').description('what changed against the baseline, and whom it hits'), [
+    'text',
+    'json',
+    'markdown',
+  ]).action(async (folder: string | undefined, options: CheckOptions) => {
     const { impact } = await import('./commands/impact.js');
     code = await impact({ folder: folder ?? '.', ...options }, streams);
   });
@@ -82,7 +85,11 @@ export async function program(args: readonly string[], streams: Streams): Promis
 
 function withCheckOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
   return command
-    .option('--baseline <revision>', 'compare with a git revision, or with the merge base of the default branch', 'merge-base')
+    .option(
+      '--baseline <revision>',
+      'compare with a git revision, or with the merge base of the default branch',
+      'merge-base',
+    )
     .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
     .addOption(new Option('--format <format>', 'how to print the answer').choices(formats).default('text'));
 }

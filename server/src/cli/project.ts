@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import type { PlainDate } from '../base/values/date.js';
-import { pathKey, type UriKey } from '../base/uri.js';
 import { Engine } from '../analysis/engine.js';
+import { pathKey, type UriKey } from '../base/uri.js';
+import type { PlainDate } from '../base/values/date.js';
 import type { FeatureContext } from '../features/context.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
-import { findContractFiles } from '../node/walk.js';
 import { today } from '../node/today.js';
+import { findContractFiles } from '../node/walk.js';
 import type { BaselineSpec } from '../workspace/baseline.js';
 
 /** A folder of contracts, read once and compared with its baseline. */
@@ -35,7 +35,10 @@ export async function openProject(directory: string, options: ProjectOptions): P
       asOf: options.asOf ?? today('UTC'),
     });
     const walk = await findContractFiles([folder]);
-    engine.session.setDiskFiles(walk.files.map(file => file.key), 'all');
+    engine.session.setDiskFiles(
+      walk.files.map(file => file.key),
+      'all',
+    );
     const { workspace } = engine.snapshot();
     if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
     await engine.openBaseline([key], options.baseline);

@@ -1,5 +1,5 @@
-import type { UriKey } from '../base/uri.js';
 import type { Checker } from '../analysis/checker.js';
+import type { UriKey } from '../base/uri.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** What every feature reads: one snapshot, and what the checks know of it. */

@@ -1,8 +1,8 @@
-import type { Json } from '../compat/verdict.js';
 import type { Change } from '../analysis/changes/change.js';
 import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
 import { compareText } from '../analysis/consumers.js';
 import type { Hit, HitState } from '../analysis/hits.js';
+import type { Json } from '../compat/verdict.js';
 import type { FeatureContext } from './context.js';
 import { type Owner, ownerOf } from './owner.js';
 import type { Place } from './place.js';
@@ -52,18 +52,30 @@ export interface Impact {
 export function impactOf(context: FeatureContext): Impact {
   const { baseline } = context.checker;
   if (baseline.state !== 'ready') {
-    return { changes: [], baseline: { unknown: baseline.state === 'unknown' ? baseline.reason : 'The baseline is being read.' } };
+    return {
+      changes: [],
+      baseline: { unknown: baseline.state === 'unknown' ? baseline.reason : 'The baseline is being read.' },
+    };
   }
-  const changes = workspaceChanges(context.checker).flatMap(group => group.changes.map(change => shown(change, group, context)));
+  const changes = workspaceChanges(context.checker).flatMap(group =>
+    group.changes.map(change => shown(change, group, context)),
+  );
   const sorted = changes.sort(
-    (a, b) => order[a.kind] - order[b.kind] || compareText(a.contract, b.contract) || (a.place?.range.start ?? 0) - (b.place?.range.start ?? 0),
+    (a, b) =>
+      order[a.kind] - order[b.kind] ||
+      compareText(a.contract, b.contract) ||
+      (a.place?.range.start ?? 0) - (b.place?.range.start ?? 0),
   );
   return { changes: sorted, baseline: { label: baseline.label } };
 }
 
 const order: Readonly<Record<ChangeKind, number>> = { breaking: 0, unknown: 1, compatible: 2 };
 
-function shown(change: Change, { contract, file, gone, binding }: ContractChanges, context: FeatureContext): ImpactChange {
+function shown(
+  change: Change,
+  { contract, file, gone, binding }: ContractChanges,
+  context: FeatureContext,
+): ImpactChange {
   return {
     id: `${contract.id.value} ${change.at || change.output} ${change.rule}`,
     kind: kindOf(change, binding),
@@ -107,4 +119,3 @@ export function contractsHit(changes: readonly ImpactChange[]): readonly string[
   const breaking = changes.filter(({ kind }) => kind !== 'compatible');
   return [...new Set(breaking.flatMap(({ hits }) => hits.map(hit => hit.contract)))].sort();
 }
-

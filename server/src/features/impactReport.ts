@@ -6,7 +6,10 @@ import type { Place } from './place.js';
 export type LinkTo = (place: Place) => string;
 
 /** The impact of the changes as one Markdown page: a headline, then change by change who is hit, worst first. */
-export function impactReport({ changes, baseline }: Impact, link: LinkTo): { readonly title: string; readonly markdown: string } {
+export function impactReport(
+  { changes, baseline }: Impact,
+  link: LinkTo,
+): { readonly title: string; readonly markdown: string } {
   const title = 'Impact report';
   if ('unknown' in baseline) {
     return { title, markdown: `# ${title}\n\nThere is nothing to compare with. ${baseline.unknown}\n` };
@@ -40,7 +43,10 @@ function section(name: string, changes: readonly ImpactChange[], link: LinkTo): 
 
 function changeText(change: ImpactChange, link: LinkTo): string {
   const where = change.place ? ` — ${link(change.place)}` : '';
-  const lines = [`### ${escapeMarkdown(change.contract)}#${escapeMarkdown(change.output)}${where}`, `${escapeMarkdown(change.message)} (\`${change.rule}\`)`];
+  const lines = [
+    `### ${escapeMarkdown(change.contract)}#${escapeMarkdown(change.output)}${where}`,
+    `${escapeMarkdown(change.message)} (\`${change.rule}\`)`,
+  ];
   if (change.witness !== undefined) {
     lines.push(`Possible now, and not before:\n\n\`\`\`json\n${JSON.stringify(change.witness, undefined, 2)}\n\`\`\``);
   }
@@ -55,15 +61,29 @@ function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
       `**${stateWord(hit)}**`,
       `${escapeCell(hit.contract)} (${escapeCell(hit.input)})`,
       usesText(hit),
-      escapeCell(hit.owner ? `${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? `, ${hit.owner.contact}` : ''}` : 'nobody'),
+      escapeCell(
+        hit.owner
+          ? `${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? `, ${hit.owner.contact}` : ''}`
+          : 'nobody',
+      ),
       hit.onlyBefore ? 'removed by this change' : link(hit.place),
     ].join(' | '),
   );
-  return ['| | Contract (input) | Uses | Talk to | Where |', '|---|---|---|---|---|', ...rows.map(row => `| ${row} |`)].join('\n');
+  return [
+    '| | Contract (input) | Uses | Talk to | Where |',
+    '|---|---|---|---|---|',
+    ...rows.map(row => `| ${row} |`),
+  ].join('\n');
 }
 
 function stateWord({ state, path }: ImpactHit): string {
-  const words = { breaks: 'breaks', reverts: 'reverts to Plan B', degraded: 'degraded', blocked: 'blocked', unknown: 'may break' };
+  const words = {
+    breaks: 'breaks',
+    reverts: 'reverts to Plan B',
+    degraded: 'degraded',
+    blocked: 'blocked',
+    unknown: 'may break',
+  };
   return path.length > 1 ? `${words[state]}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : words[state];
 }
 
@@ -92,7 +112,9 @@ function talkTo(changes: readonly ImpactChange[]): readonly string[] {
     }
   }
   if (teams.size === 0) return [];
-  const lines = [...teams].sort(([a], [b]) => (a < b ? -1 : 1)).map(([team, contracts]) => `- ${escapeMarkdown(team)}: ${[...contracts].map(escapeMarkdown).join(', ')}`);
+  const lines = [...teams]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([team, contracts]) => `- ${escapeMarkdown(team)}: ${[...contracts].map(escapeMarkdown).join(', ')}`);
   return ['## Whom to talk to', lines.join('\n')];
 }
 
@@ -104,4 +126,3 @@ function escapeMarkdown(text: string): string {
 function escapeCell(text: string): string {
   return escapeMarkdown(text);
 }
-

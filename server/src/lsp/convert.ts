@@ -1,8 +1,8 @@
 import * as lsp from 'vscode-languageserver';
+import type { Diagnostic, FileEdit, RelatedPlace, Severity } from '../analysis/diagnostic.js';
 import type { Range } from '../base/range.js';
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
-import type { Diagnostic, FileEdit, RelatedPlace, Severity } from '../analysis/diagnostic.js';
 import type { Place } from '../features/place.js';
 
 /** The text of any file that an answer can point into; undefined for one that is gone. */

@@ -1,10 +1,16 @@
-import { type Connection, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver';
-import type { PlainDate } from '../base/values/date.js';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+} from 'vscode-languageserver';
+import { Engine } from '../analysis/engine.js';
 import { Cancelled } from '../base/cancellation.js';
 import { isWithin, keyPath, type UriKey, uriKey } from '../base/uri.js';
-import { Engine } from '../analysis/engine.js';
-import { DiskFileSystem } from '../node/diskFileSystem.js';
+import { compareDates, type PlainDate } from '../base/values/date.js';
+import { policyDefaults } from '../model/others.js';
 import { isContractFile } from '../node/contractFiles.js';
+import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState, Status } from '../protocol/index.js';
@@ -35,10 +41,11 @@ export interface HostOptions {
 export class Host {
   readonly engine: Engine;
   readonly #connection: Connection;
-  readonly #open: OpenFiles;
+  readonly #disk: DiskFileSystem;
   readonly #baselines: BaselineStore;
   readonly #publisher: Publisher;
   #folders: readonly UriKey[];
+  readonly #today: (timezone: string) => PlainDate;
   #settings: ServerSettings;
   #loading = true;
   #problems: readonly string[] = [];
@@ -48,21 +55,30 @@ export class Host {
 
   constructor(options: HostOptions) {
     this.#connection = options.connection;
-    this.#open = options.open;
     this.#folders = options.folders;
     this.#settings = options.settings;
-    this.#baselines = options.trusted ? new GitBaselineStore({ gitPath: options.settings.gitPath }) : new UntrustedBaselines();
+    this.#today = options.today;
+    this.#baselines = options.trusted
+      ? new GitBaselineStore({ gitPath: options.settings.gitPath })
+      : new UntrustedBaselines();
+    this.#disk = new DiskFileSystem(paths(options.folders));
     this.engine = new Engine({
-      fileSystem: new DiskFileSystem(paths(options.folders)),
+      fileSystem: this.#disk,
       baselines: this.#baselines,
-      asOf: options.today(defaultTimezone),
+      asOf: options.today(policyDefaults.timezone),
     });
-    this.#publisher = new Publisher(options.connection, this.engine, options.open, options.pageOf, () => this.#settled());
+    this.#publisher = new Publisher(options.connection, this.engine, options.open, options.pageOf, () =>
+      this.#settled(),
+    );
     this.#baselines.onDidMove(() => void this.reloadBaseline());
   }
 
   get settings(): ServerSettings {
     return this.#settings;
+  }
+
+  get isLoading(): boolean {
+    return this.#loading;
   }
 
   get folders(): readonly UriKey[] {
@@ -91,7 +107,10 @@ export class Host {
     const walk = await findContractFiles(paths(this.#folders));
     if (turn !== this.#scanTurn) return;
     this.#problems = walk.problems.map(({ reason }) => reason);
-    this.engine.session.setDiskFiles(walk.files.map(({ key }) => key), 'all');
+    this.engine.session.setDiskFiles(
+      walk.files.map(({ key }) => key),
+      'all',
+    );
     this.engine.session.touchAllSchemas();
     this.changed();
   }
@@ -154,9 +173,19 @@ export class Host {
   }
 
   #settled(): void {
+    this.#followDate();
     this.#tellStatus();
     this.#modelVersion += 1;
     void this.#connection.sendNotification('contracts/didChangeModel', { version: this.#modelVersion });
+  }
+
+  /** The day is the policy's: it turns at midnight there, and with the policy. */
+  #followDate(): void {
+    const { checker } = this.engine;
+    const date = this.#today(checker.settings.timezone);
+    if (compareDates(date, checker.today) === 0) return;
+    checker.setToday(date);
+    this.changed();
   }
 
   #tellStatus(): void {

@@ -16,7 +16,11 @@ export class OpenDocument {
     return new OpenDocument(uri, version, new Text(content));
   }
 
-  static update(document: OpenDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): OpenDocument {
+  static update(
+    document: OpenDocument,
+    changes: readonly TextDocumentContentChangeEvent[],
+    version: number,
+  ): OpenDocument {
     let { text } = document;
     for (const change of changes) {
       if (!('range' in change)) {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { UriKey } from '../base/uri.js';
 import type { Engine } from '../analysis/engine.js';
+import type { UriKey } from '../base/uri.js';
 import { ToProtocol } from './convert.js';
 import type { OpenFiles } from './openFiles.js';
 
@@ -19,7 +19,10 @@ export interface Totals {
  * older text is never published after it; and a file whose diagnostics are the same as published is left alone.
  */
 export class Publisher {
-  readonly #published = new Map<UriKey, { readonly uri: string; readonly version: number | undefined; readonly json: string }>();
+  readonly #published = new Map<
+    UriKey,
+    { readonly uri: string; readonly version: number | undefined; readonly json: string }
+  >();
   readonly #totals = new Map<UriKey, Totals>();
   #scheduled = false;
   #disposed = false;
@@ -79,7 +82,10 @@ export class Publisher {
   #publish(key: UriKey): void {
     const diagnostics = this.engine.checker.diagnostics(key);
     const file = this.engine.session.workspace.files.get(key);
-    if (!file) return this.#withdraw(key);
+    if (!file) {
+      this.#withdraw(key);
+      return;
+    }
     const convert = new ToProtocol(
       target => this.engine.session.workspace.files.get(target)?.text,
       target => this.open.uri(target),
@@ -93,7 +99,11 @@ export class Publisher {
     if (before?.json === json && before.uri === uri) return;
     if (!before && converted.length === 0) return;
     this.#published.set(key, { uri, version, json });
-    void this.connection.sendDiagnostics({ uri, ...(version === undefined ? {} : { version }), diagnostics: converted });
+    void this.connection.sendDiagnostics({
+      uri,
+      ...(version === undefined ? {} : { version }),
+      diagnostics: converted,
+    });
   }
 
   /** The file is gone: so is what was said about it. */

@@ -1,4 +1,10 @@
-import { type Connection, type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { type UriKey, uriKey } from '../base/uri.js';
 import { today } from '../node/today.js';
 import type { InitializationOptions, Settings } from '../protocol/index.js';
@@ -33,7 +39,10 @@ export function serve(connection: Connection): void {
     });
     const capabilities = registerHandlers(new Edge(connection, host, open, params.capabilities, options));
     return {
-      capabilities: { ...capabilities, textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+      capabilities: {
+        ...capabilities,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      },
       serverInfo: { name: 'contracts' },
     };
   });
@@ -42,7 +51,10 @@ export function serve(connection: Connection): void {
     if (canWatch) await host?.watch();
     if (canFollowFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        void host?.changeFolders(added.map(folder => uriKey(folder.uri)), removed.map(folder => uriKey(folder.uri)));
+        void host?.changeFolders(
+          added.map(folder => uriKey(folder.uri)),
+          removed.map(folder => uriKey(folder.uri)),
+        );
       });
     }
     await host?.start();

@@ -6,7 +6,8 @@ export class UntrustedBaselines implements BaselineStore {
     return Promise.resolve({
       state: 'unknown',
       code: 'untrusted',
-      reason: 'This workspace is not trusted, so git was not asked and nothing is compared. Trust the workspace to see what breaks.',
+      reason:
+        'This workspace is not trusted, so git was not asked and nothing is compared. Trust the workspace to see what breaks.',
     });
   }
 

@@ -1,7 +1,7 @@
 import { quoted } from '../base/quote.js';
 import { closest, listOf } from '../base/suggest.js';
-import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import { setScalar } from '../syntax/edit.js';
+import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import type { Problem } from '../syntax/problem.js';
 import { entry, nodeByPointer } from '../syntax/query.js';
 import { toJson } from '../syntax/toJson.js';
@@ -45,14 +45,21 @@ function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
 }
 
 function isFieldError({ keyword, schemaPath }: SchemaError): boolean {
-  return keyword === 'additionalProperties' || keyword === 'dependentRequired' || (keyword === 'required' && !schemaPath.includes('/anyOf/'));
+  return (
+    keyword === 'additionalProperties' ||
+    keyword === 'dependentRequired' ||
+    (keyword === 'required' && !schemaPath.includes('/anyOf/'))
+  );
 }
 
 function problemOf(error: SchemaError, kind: Kind, root: MapNode): Problem | undefined {
   const node = nodeByPointer(root, error.instancePath);
   if (!node) return undefined;
-  const path = error.instancePath.split('/').slice(1).map(unescape);
-  const schema = schemaAtPath(kind, path.map((step, i) => (isItem(root, path.slice(0, i)) ? Number(step) : step)));
+  const path = error.instancePath.split('/').slice(1).map(unescapeStep);
+  const schema = schemaAtPath(
+    kind,
+    path.map((step, i) => (isItem(root, path.slice(0, i)) ? Number(step) : step)),
+  );
   const place: Place = { node, key: keyAbove(root, path), name: path.at(-1), schema, kind };
   switch (error.keyword) {
     case 'additionalProperties':
@@ -70,18 +77,34 @@ function problemOf(error: SchemaError, kind: Kind, root: MapNode): Problem | und
     case 'false schema':
       return excludedKey(place);
     case 'minItems':
-      return { rule: 'format/wrong-count', message: `${named(place)} needs at least ${error.params.limit} ${items(error.params.limit)}.`, range: head(place) };
+      return {
+        rule: 'format/wrong-count',
+        message: `${named(place)} needs at least ${error.params.limit} ${items(error.params.limit)}.`,
+        range: head(place),
+      };
     case 'maxItems':
-      return { rule: 'format/wrong-count', message: `${named(place)} takes at most ${error.params.limit} ${items(error.params.limit)}.`, range: head(place) };
+      return {
+        rule: 'format/wrong-count',
+        message: `${named(place)} takes at most ${error.params.limit} ${items(error.params.limit)}.`,
+        range: head(place),
+      };
     case 'uniqueItems':
-      return { rule: 'format/repeated-item', message: `${named(place)} names the same thing twice: remove one of them.`, range: itemAt(place, error.params.j) ?? head(place) };
+      return {
+        rule: 'format/repeated-item',
+        message: `${named(place)} names the same thing twice: remove one of them.`,
+        range: itemAt(place, error.params.j) ?? head(place),
+      };
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
       return outOfRange(error, place);
     case 'not':
-      return { rule: 'format/reserved-name', message: `“${error.propertyName ?? textOf(node)}” cannot be a name here: it has a meaning of its own. Choose another one.`, range: propertyKey(place, error.propertyName) ?? head(place) };
+      return {
+        rule: 'format/reserved-name',
+        message: `“${error.propertyName ?? textOf(node)}” cannot be a name here: it has a meaning of its own. Choose another one.`,
+        range: propertyKey(place, error.propertyName) ?? head(place),
+      };
     default:
       // `pattern` and `propertyNames` are the text of a value: `checkValues` has said it better.
       return undefined;
@@ -133,7 +156,10 @@ function unknownWord(place: Place): Problem {
     rule: 'format/unknown-value',
     message: `${quoted(text)} is not a value that ${named(place, false)} can have. ${meant ? `Did you mean “${meant}”? ` : ''}It is one of ${listOf(words)}.`,
     range: head(place),
-    fixes: meant && place.node.kind === 'scalar' ? [{ title: `Change to “${meant}”`, edits: [setScalar(place.node, meant)] }] : [],
+    fixes:
+      meant && place.node.kind === 'scalar'
+        ? [{ title: `Change to “${meant}”`, edits: [setScalar(place.node, meant)] }]
+        : [],
   };
 }
 
@@ -184,7 +210,11 @@ function excludedKey(place: Place): Problem {
 function outOfRange(error: SchemaError, place: Place): Problem {
   const words: Record<string, string> = { '>=': 'at least', '<=': 'at most', '>': 'more than', '<': 'less than' };
   const bound = `${words[String(error.params.comparison)] ?? ''} ${String(error.params.limit)}`;
-  return { rule: 'format/out-of-range', message: `${named(place)} is ${textOf(place.node)}, but must be ${bound}.`, range: head(place) };
+  return {
+    rule: 'format/out-of-range',
+    message: `${named(place)} is ${textOf(place.node)}, but must be ${bound}.`,
+    range: head(place),
+  };
 }
 
 function named({ name, kind }: Place, atBeginning = true): string {
@@ -201,13 +231,19 @@ function head({ node, key }: Place): { readonly start: number; readonly end: num
 }
 
 function keyAbove(root: MapNode, path: readonly string[]): ScalarNode | undefined {
-  const parent = nodeByPointer(root, path.slice(0, -1).map(step => `/${escape(step)}`).join(''));
+  const parent = nodeByPointer(
+    root,
+    path
+      .slice(0, -1)
+      .map(step => `/${escapeStep(step)}`)
+      .join(''),
+  );
   const last = path.at(-1);
   return last === undefined ? root.entries[0]?.key : entry(parent, last)?.key;
 }
 
 function isItem(root: MapNode, parent: readonly string[]): boolean {
-  return nodeByPointer(root, parent.map(step => `/${escape(step)}`).join(''))?.kind === 'sequence';
+  return nodeByPointer(root, parent.map(step => `/${escapeStep(step)}`).join(''))?.kind === 'sequence';
 }
 
 function propertyKey({ node }: Place, name: string | undefined): ScalarNode | undefined {
@@ -224,7 +260,9 @@ function alternativesOf({ schema }: Place): readonly FieldSchema[] {
 
 function exampleOf({ schema }: Place): string {
   const example = schema?.examples?.[0];
-  return example === undefined ? '' : ` Write it like “${typeof example === 'object' ? JSON.stringify(example) : String(example)}”.`;
+  return example === undefined
+    ? ''
+    : ` Write it like “${typeof example === 'object' ? JSON.stringify(example) : String(example)}”.`;
 }
 
 function formOf(node: Node): string {
@@ -254,10 +292,10 @@ function textOf(node: Node): string {
   return node.kind === 'scalar' ? node.text : formOf(node);
 }
 
-function unescape(step: string): string {
+function unescapeStep(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function escape(step: string): string {
+function escapeStep(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

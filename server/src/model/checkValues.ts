@@ -1,5 +1,5 @@
-import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import { setScalar } from '../syntax/edit.js';
+import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import type { Problem } from '../syntax/problem.js';
 import type { Kind } from './document.js';
 import { alternativesFor, childSchema, type FieldSchema, resolved, schemaOfKind } from './languageSchema.js';
@@ -19,7 +19,8 @@ function visit(kind: Kind, schema: FieldSchema, node: Node, problems: Problem[])
   const alternatives = alternativesFor(kind, schema, node);
   switch (node.kind) {
     case 'scalar':
-      return checkScalar(node, alternatives, problems);
+      checkScalar(node, alternatives, problems);
+      return;
     case 'sequence':
       for (const item of node.items) visitChild(kind, alternatives, 0, item, problems);
       return;
@@ -31,10 +32,18 @@ function visit(kind: Kind, schema: FieldSchema, node: Node, problems: Problem[])
   }
 }
 
-function visitChild(kind: Kind, alternatives: readonly FieldSchema[], step: string | number, node: Node, problems: Problem[]): void {
+function visitChild(
+  kind: Kind,
+  alternatives: readonly FieldSchema[],
+  step: string | number,
+  node: Node,
+  problems: Problem[],
+): void {
   for (const alternative of alternatives) {
     const child = childSchema(kind, alternative, step);
-    if (child) return visit(kind, child, node, problems);
+    if (!child) continue;
+    visit(kind, child, node, problems);
+    return;
   }
 }
 

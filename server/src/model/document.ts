@@ -1,5 +1,5 @@
-import { closest, listOf } from '../base/suggest.js';
 import type { Range } from '../base/range.js';
+import { closest, listOf } from '../base/suggest.js';
 import type { Entry, MapNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
@@ -20,14 +20,20 @@ export const kinds: readonly Kind[] = ['contract', 'team', 'policy', 'status'];
 const laterKinds: readonly string[] = ['decision', 'initiative', 'andon', 'review'];
 
 /** What the file says, and what is wrong with its text and its fields. Reading never fails. */
-export function readDocument(tree: SyntaxTree): { readonly document: Document | undefined; readonly problems: readonly Problem[] } {
+export function readDocument(tree: SyntaxTree): {
+  readonly document: Document | undefined;
+  readonly problems: readonly Problem[];
+} {
   const { root } = tree;
   if (!root) {
     if (tree.problems.length > 0) return { document: undefined, problems: tree.problems };
     return { document: undefined, problems: [noKind({ start: 0, end: 0 }, 'The file says nothing yet.')] };
   }
   if (root.kind !== 'map') {
-    return { document: undefined, problems: firstPerPlace([...tree.problems, noKind(root, 'The file is no map of keys.')]) };
+    return {
+      document: undefined,
+      problems: firstPerPlace([...tree.problems, noKind(root, 'The file is no map of keys.')]),
+    };
   }
   const kindEntries = root.entries.filter(entry => isKind(entry.key.text));
   const [first] = kindEntries;

@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
-import type { Range } from '../base/range.js';
 import type { Parsed } from '../base/parsed.js';
+import type { Range } from '../base/range.js';
 import { parseDate } from '../base/values/date.js';
 import { parseDuration } from '../base/values/duration.js';
 import { parseOutputReference } from '../base/values/names.js';
@@ -44,7 +44,11 @@ export function booleanField(map: Node | undefined, key: string): Placed<boolean
 }
 
 /** A text that is one of the given words. */
-export function wordField<T extends string>(map: Node | undefined, key: string, words: readonly T[]): Placed<T> | undefined {
+export function wordField<T extends string>(
+  map: Node | undefined,
+  key: string,
+  words: readonly T[],
+): Placed<T> | undefined {
   const text = textField(map, key);
   const word = words.find(candidate => candidate === text?.value);
   return text && word !== undefined ? { ...text, value: word } : undefined;

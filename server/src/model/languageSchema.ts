@@ -36,7 +36,8 @@ export function childSchema(kind: Kind, schema: FieldSchema, step: string | numb
   const child = typeof step === 'number' ? schema.items : propertyOf(schema, step);
   if (child) return resolved(kind, child);
   for (const branch of schema.anyOf ?? []) {
-    const found = branch.$ref || branch.properties || branch.items ? childSchema(kind, resolved(kind, branch), step) : undefined;
+    const found =
+      branch.$ref || branch.properties || branch.items ? childSchema(kind, resolved(kind, branch), step) : undefined;
     if (found) return found;
   }
   return undefined;
@@ -58,7 +59,9 @@ export function schemaAtPath(kind: Kind, path: readonly (string | number)[]): Fi
 /** The alternatives of a field that a node of this form can be meant for; the field itself where it has none. */
 export function alternativesFor(kind: Kind, schema: FieldSchema, node: Node): readonly FieldSchema[] {
   if (!schema.anyOf || schema.type !== undefined) return [schema];
-  return schema.anyOf.flatMap(branch => alternativesFor(kind, resolved(kind, branch), node)).filter(branch => fits(branch, node));
+  return schema.anyOf
+    .flatMap(branch => alternativesFor(kind, resolved(kind, branch), node))
+    .filter(branch => fits(branch, node));
 }
 
 function fits(schema: FieldSchema, node: Node): boolean {

@@ -1,4 +1,4 @@
-import type { Node, MapNode } from '../syntax/nodes.js';
+import type { MapNode, Node } from '../syntax/nodes.js';
 import {
   type Contract,
   type Input,
@@ -9,10 +9,31 @@ import {
   type ReversionPoint,
   type ScopeItem,
   stages,
-  type Watch,
   type Waiver,
+  type Watch,
 } from './contract.js';
-import { booleanField, dateField, durationField, itemsOf, mapField, namedField, nodeField, numberField, pathList, percentField, quantityField, quantityItem, rangeField, referenceField, referenceList, textField, textItem, textList, versionField, wordField } from './fieldReader.js';
+import {
+  booleanField,
+  dateField,
+  durationField,
+  itemsOf,
+  mapField,
+  namedField,
+  nodeField,
+  numberField,
+  pathList,
+  percentField,
+  quantityField,
+  quantityItem,
+  rangeField,
+  referenceField,
+  referenceList,
+  textField,
+  textItem,
+  textList,
+  versionField,
+  wordField,
+} from './fieldReader.js';
 import type { Named, Placed } from './placed.js';
 
 /** Reads a contract from the map of its file. */
@@ -61,7 +82,12 @@ function readOutput(named: Named): Output {
     schema: nodeField(body, 'schema'),
     accepts: nodeField(body, 'accepts'),
     levels: readLevels(body),
-    scope: scope && { ...scope, value: itemsOf(body, 'scope').map(item => readScopeItem(item)).filter(isPresent) },
+    scope: scope && {
+      ...scope,
+      value: itemsOf(body, 'scope')
+        .map(item => readScopeItem(item))
+        .filter(isPresent),
+    },
     budget: quantityField(body, 'budget'),
     dependsOn: textList(body, 'dependsOn'),
     slack: durationField(body, 'slack'),
@@ -188,7 +214,11 @@ function readWaiver(node: Node): Waiver {
   };
 }
 
-function placeList<T>(body: Node | undefined, key: string, values: readonly T[] | undefined): Placed<readonly T[]> | undefined {
+function placeList<T>(
+  body: Node | undefined,
+  key: string,
+  values: readonly T[] | undefined,
+): Placed<readonly T[]> | undefined {
   const field = nodeField(body, key);
   return values && field && { ...field, value: values };
 }

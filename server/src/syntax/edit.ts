@@ -4,7 +4,10 @@ import { plainType } from './scalarType.js';
 
 /** A text as a scalar that reads back as this very text: plain where YAML lets it, else in quotes. */
 export function quoteScalar(text: string): string {
-  const plain = text !== '' && plainType(text) === 'string' && /^[^\s"'#&*!|>%@`{}[\],?:-][^#:,{}[\]\n]*(?:[#:][^\s,{}[\]]+[^#:,{}[\]\n]*)*$/.test(text);
+  const plain =
+    text !== '' &&
+    plainType(text) === 'string' &&
+    /^[^\s"'#&*!|>%@`{}[\],?:-][^#:,{}[\]\n]*(?:[#:][^\s,{}[\]]+[^#:,{}[\]\n]*)*$/.test(text);
   return plain && !/\s$|:$| #/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 

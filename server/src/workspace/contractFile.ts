@@ -1,8 +1,8 @@
 import { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 import { type Document, readDocument } from '../model/document.js';
-import type { Problem } from '../syntax/problem.js';
 import { parse, type SyntaxTree } from '../syntax/parse.js';
+import type { Problem } from '../syntax/problem.js';
 import type { FileContent } from './ports.js';
 import { type Contribution, contributionsOf, visiblePart } from './visible.js';
 

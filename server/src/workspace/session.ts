@@ -57,7 +57,10 @@ export class Session {
   /** A contract file on disk was made, changed or deleted. */
   readDisk(key: UriKey): void {
     const content = this.fileSystem.read(key);
-    if (content.kind === 'missing') return this.#forgetDisk(key);
+    if (content.kind === 'missing') {
+      this.#forgetDisk(key);
+      return;
+    }
     const known = this.#disk.get(key);
     if (content.kind === 'text' && known?.text.content === content.text && content.text !== '') return;
     this.#disk.set(key, new ContractFile(key, content));
@@ -100,7 +103,8 @@ export class Session {
     if (changes.length === 0 && changedSchemas.size === 0) {
       return { workspace: this.#workspace, changes, changedWords: new Set(), changedSchemas };
     }
-    const schemas = changedSchemas.size === 0 ? this.#workspace.schemas : this.#workspace.schemas.without(changedSchemas);
+    const schemas =
+      changedSchemas.size === 0 ? this.#workspace.schemas : this.#workspace.schemas.without(changedSchemas);
     const { workspace, changedWords } = this.#workspace.with(changes, schemas);
     this.#workspace = workspace;
     return { workspace, changes, changedWords, changedSchemas };

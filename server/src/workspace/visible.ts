@@ -14,7 +14,18 @@ export type Contribution =
   | `owned by ${string}`;
 
 /** Keys whose values are prose for people: no rule of another file reads them. */
-const prose = new Set(['title', 'summary', 'intent', 'updates', 'assumes', 'reason', 'why', 'briefing', 'changes', 'waivers']);
+const prose = new Set([
+  'title',
+  'summary',
+  'intent',
+  'updates',
+  'assumes',
+  'reason',
+  'why',
+  'briefing',
+  'changes',
+  'waivers',
+]);
 
 /**
  * What other files can see of a document: its text without prose, comments and blank space between entries.

@@ -29,7 +29,10 @@ export class Workspace {
    * The workspace after some files changed. This is the one place where a snapshot is replaced:
    * whatever can go stale with a file is dropped here.
    */
-  with(changes: readonly FileChange[], schemas: SchemaFiles): { workspace: Workspace; changedWords: ReadonlySet<Contribution> } {
+  with(
+    changes: readonly FileChange[],
+    schemas: SchemaFiles,
+  ): { workspace: Workspace; changedWords: ReadonlySet<Contribution> } {
     const files = new Map(this.files);
     for (const { key, after } of changes) {
       if (after) files.set(key, after);
@@ -83,7 +86,10 @@ export class Workspace {
     return this.index.names('team ').flatMap(id => this.teams(id));
   }
 
-  #declared<K extends Document['kind']>(word: Contribution, kind: K): readonly Declared<Extract<Document, { kind: K }>>[] {
+  #declared<K extends Document['kind']>(
+    word: Contribution,
+    kind: K,
+  ): readonly Declared<Extract<Document, { kind: K }>>[] {
     const found: Declared<Extract<Document, { kind: K }>>[] = [];
     for (const key of this.index.files(word)) {
       const file = this.files.get(key);

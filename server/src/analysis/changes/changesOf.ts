@@ -80,10 +80,12 @@ function unitedReliances(pair: Pair<Output>, now: Network, before: Workspace): r
 
 function movedOn({ contract, input }: Reliance, now: Network): boolean {
   const from = now.contract(contract.id.value)?.document.inputs.find(({ name }) => name === input.name)?.from?.value;
-  return from !== undefined && now.contract(from.contract)?.document.outputs.some(({ name }) => name === from.output) === true;
+  return (
+    from !== undefined &&
+    now.contract(from.contract)?.document.outputs.some(({ name }) => name === from.output) === true
+  );
 }
 
 function relianceKey({ contract, input }: Reliance): string {
   return `${contract.id.value} ${input.name}`;
 }
-

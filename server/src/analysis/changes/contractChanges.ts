@@ -42,7 +42,11 @@ export function contractChanges(before: Side, after: Side, context: ChangeContex
 export function matchOutputs(
   before: Contract,
   after: Contract,
-): { readonly kept: readonly (readonly [Output, Output])[]; readonly removed: readonly Output[]; readonly added: readonly Output[] } {
+): {
+  readonly kept: readonly (readonly [Output, Output])[];
+  readonly removed: readonly Output[];
+  readonly added: readonly Output[];
+} {
   const kept: (readonly [Output, Output])[] = [];
   const removed: Output[] = [];
   const matched = new Set<Output>();
@@ -81,10 +85,7 @@ function removedSchemas(pair: Pair<Output>, context: ChangeContext): readonly Ch
         at: `outputs/${name}/${key}`,
         range: pair.after.value.nameNode,
         before: { file: pair.before.file, range: before.entry ?? before.node },
-        hits: spread(
-          directHits(first, 'shape'),
-          context.network,
-        ),
+        hits: spread(directHits(first, 'shape'), context.network),
       },
     ];
   });

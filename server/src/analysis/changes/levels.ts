@@ -15,11 +15,18 @@ export function levelChanges(pair: Pair<Output>, context: ChangeContext): readon
   return [...kept, ...added];
 }
 
-function levelChange(before: Level, after: Level | undefined, pair: Pair<Output>, context: ChangeContext): readonly Change[] {
+function levelChange(
+  before: Level,
+  after: Level | undefined,
+  pair: Pair<Output>,
+  context: ChangeContext,
+): readonly Change[] {
   const compared = after ? compareLevels(before, after) : { verdict: 'breaking' as const, how: 'is gone' };
   if (!compared) return [];
   const broken = compared.verdict !== 'compatible';
-  const first = broken ? context.reliances(pair).filter(({ reliance }) => requiresMore(reliance.input.levels, before.name, after)) : [];
+  const first = broken
+    ? context.reliances(pair).filter(({ reliance }) => requiresMore(reliance.input.levels, before.name, after))
+    : [];
   const hits = directHits(first, { level: before.name }, compared.verdict !== 'unknown');
   return [
     {
@@ -81,12 +88,18 @@ export function compareLevels(before: Level, after: Level): Compared | undefined
 }
 
 /** `stricter` is the sign of (after − before) that promises more: a higher “at least”, a lower “at most”. */
-function compareBound(word: string, before: Quantity | undefined, after: Quantity | undefined, stricter: 1 | -1): Compared | undefined {
+function compareBound(
+  word: string,
+  before: Quantity | undefined,
+  after: Quantity | undefined,
+  stricter: 1 | -1,
+): Compared | undefined {
   if (!before && !after) return undefined;
   if (!before) return { verdict: 'compatible', how: `now also promises ${word} ${after?.text}` };
   if (!after) return { verdict: 'breaking', how: `no longer promises ${word} ${before.text}` };
   const order = compareQuantities(after, before);
-  if (order === 'different') return { verdict: 'unknown', how: `cannot be compared: ${describeMismatch(before, after)}` };
+  if (order === 'different')
+    return { verdict: 'unknown', how: `cannot be compared: ${describeMismatch(before, after)}` };
   if (order === 0) return undefined;
   return {
     verdict: order === stricter ? 'compatible' : 'breaking',

@@ -71,11 +71,10 @@ function asker(
   };
   return uses => {
     const key = uses === undefined ? '' : JSON.stringify(uses);
-    let answer = answers.get(key);
-    if (!answer) {
-      answer = compare(uses === undefined ? question : { ...question, uses });
-      answers.set(key, answer);
-    }
+    const known = answers.get(key);
+    if (known) return known;
+    const answer = compare(uses === undefined ? question : { ...question, uses });
+    answers.set(key, answer);
     return answer;
   };
 }
@@ -91,7 +90,9 @@ function usedBy({ input }: Reliance, key: 'schema' | 'accepts'): readonly string
 /** Whether a consumer feels a change: its own answer, for the part it uses, has it too and does not call it safe. */
 function isFelt(finding: Finding, own: Answer): boolean {
   if (own.verdict === 'compatible') return false;
-  return own.findings.some(({ kind, path, verdict }) => kind === finding.kind && path === finding.path && verdict !== 'compatible');
+  return own.findings.some(
+    ({ kind, path, verdict }) => kind === finding.kind && path === finding.path && verdict !== 'compatible',
+  );
 }
 
 function demandOf(finding: Finding, verdict: Change['verdict']): Bump {

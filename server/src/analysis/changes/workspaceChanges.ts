@@ -29,7 +29,9 @@ export function workspaceChanges(checker: Checker): readonly ContractChanges[] {
     if (!difference || difference.changes.length === 0) return [];
     return [{ contract: document, file, gone: false, binding: difference.binding, changes: difference.changes }];
   });
-  const gone = goneContracts(baseline.workspace, workspace).map(declared => goneChanges(declared, workspace, baseline.workspace));
+  const gone = goneContracts(baseline.workspace, workspace).map(declared =>
+    goneChanges(declared, workspace, baseline.workspace),
+  );
   return [...kept, ...gone].sort((a, b) => compareText(a.contract.id.value, b.contract.id.value));
 }
 
@@ -46,7 +48,10 @@ function goneChanges({ file, document }: Declared<Contract>, now: Workspace, bef
     const current = directReliances(names, now).map(reliance => ({ reliance, onlyBefore: false }));
     const known = new Set(current.map(({ reliance }) => `${reliance.contract.id.value} ${reliance.input.name}`));
     const left = directReliances(names, before)
-      .filter(({ contract, input }) => !known.has(`${contract.id.value} ${input.name}`) && now.contract(contract.id.value) === undefined)
+      .filter(
+        ({ contract, input }) =>
+          !known.has(`${contract.id.value} ${input.name}`) && now.contract(contract.id.value) === undefined,
+      )
       .filter(({ contract }) => now.formerly(contract.id.value).length > 0)
       .map(reliance => ({ reliance, onlyBefore: true }));
     const hits: readonly Hit[] = spread(directHits([...current, ...left], 'shape'), now);

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { PlainDate } from '../../base/values/date.js';
-import { openProject, type Project } from '../project.js';
-import type { ExitCode, Streams } from '../program.js';
 import { baselineSpec } from '../baselineSpec.js';
 import { checkResult } from '../checkResult.js';
+import type { ExitCode, Streams } from '../program.js';
+import { openProject, type Project } from '../project.js';
 import { writeCheckJson } from '../writers/json.js';
 import { writeCheckText } from '../writers/text.js';
 
@@ -14,7 +14,10 @@ export interface ProjectArguments {
 }
 
 /** `contracts check`: every diagnostic of every file, as the editor shows them. */
-export async function check(args: ProjectArguments & { readonly format: 'text' | 'json' }, { out, err }: Streams): Promise<ExitCode> {
+export async function check(
+  args: ProjectArguments & { readonly format: 'text' | 'json' },
+  { out, err }: Streams,
+): Promise<ExitCode> {
   const project = await projectOf(args, err);
   if (!project) return 2;
   const result = checkResult(project);
@@ -27,7 +30,9 @@ export async function check(args: ProjectArguments & { readonly format: 'text' |
 export async function projectOf(args: ProjectArguments, err: Streams['err']): Promise<Project | undefined> {
   const found = await stat(args.folder).catch(() => undefined);
   if (!found?.isDirectory()) {
-    err.write(`contracts: “${args.folder}” is ${found ? 'not a folder' : 'not there'}. Name a folder that holds contract files.\n`);
+    err.write(
+      `contracts: “${args.folder}” is ${found ? 'not a folder' : 'not there'}. Name a folder that holds contract files.\n`,
+    );
     return undefined;
   }
   const project = await openProject(args.folder, { baseline: baselineSpec(args.baseline), asOf: args.asOf });

@@ -1,5 +1,5 @@
-import { closest } from '../../base/suggest.js';
 import { ruleById, rules } from '../../analysis/checks/registry.js';
+import { closest } from '../../base/suggest.js';
 import type { ExitCode, Streams } from '../program.js';
 
 /** `contracts explain`: a rule's page, or the list of all rules. */
@@ -14,7 +14,13 @@ export function explain(id: string | undefined, { out, err }: Streams): ExitCode
     out.write(`${rule.id} (${rule.severity})\n\n${rule.title}\n\n${rule.docs.trim()}\n`);
     return 0;
   }
-  const [meant] = closest(id, rules.map(known => known.id), 1);
-  err.write(`contracts: there is no rule “${id}”. ${meant ? `Did you mean “${meant}”?` : '“contracts explain” lists them all.'}\n`);
+  const [meant] = closest(
+    id,
+    rules.map(known => known.id),
+    1,
+  );
+  err.write(
+    `contracts: there is no rule “${id}”. ${meant ? `Did you mean “${meant}”?` : '“contracts explain” lists them all.'}\n`,
+  );
   return 2;
 }

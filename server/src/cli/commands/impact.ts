@@ -1,14 +1,17 @@
 import { contractsHit, type Impact, impactOf } from '../../features/impact.js';
 import { impactReport } from '../../features/impactReport.js';
 import { pathIn } from '../checkResult.js';
-import type { Project } from '../project.js';
 import type { ExitCode, Output, Streams } from '../program.js';
+import type { Project } from '../project.js';
 import { writeImpactJson } from '../writers/impactJson.js';
 import { writeImpactText } from '../writers/impactText.js';
 import { type ProjectArguments, projectOf } from './check.js';
 
 /** `contracts impact`: what changed against the baseline, and whom it hits. Without a baseline it cannot answer. */
-export async function impact(args: ProjectArguments & { readonly format: string }, { out, err }: Streams): Promise<ExitCode> {
+export async function impact(
+  args: ProjectArguments & { readonly format: string },
+  { out, err }: Streams,
+): Promise<ExitCode> {
   const project = await projectOf(args, err);
   if (!project) return 2;
   const answer = impactOf(project.context);
@@ -21,7 +24,13 @@ export async function impact(args: ProjectArguments & { readonly format: string 
 }
 
 function write(answer: Impact, format: string, { folder, context }: Project, out: Output): void {
-  const at = ({ file, range }: { readonly file: Parameters<typeof pathIn>[1]; readonly range: { readonly start: number } }) => {
+  const at = ({
+    file,
+    range,
+  }: {
+    readonly file: Parameters<typeof pathIn>[1];
+    readonly range: { readonly start: number };
+  }) => {
     const line = context.workspace.files.get(file)?.text.positionAt(range.start).line ?? 0;
     return `${pathIn(folder, file)}:${line + 1}`;
   };

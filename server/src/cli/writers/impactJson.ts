@@ -3,7 +3,12 @@ import type { Place } from '../../features/place.js';
 import type { Output } from '../program.js';
 
 /** One JSON document; `version` grows when a reader of it would have to change. */
-export function writeImpactJson({ changes, baseline }: Impact, hit: readonly string[], at: (place: Place) => string, out: Output): void {
+export function writeImpactJson(
+  { changes, baseline }: Impact,
+  hit: readonly string[],
+  at: (place: Place) => string,
+  out: Output,
+): void {
   const document = {
     version: 1,
     baseline,

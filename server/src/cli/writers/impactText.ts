@@ -5,12 +5,22 @@ import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
 
 /** For people: change by change, worst first, then a line that sums up. */
-export function writeImpactText({ changes, baseline }: Impact, hit: readonly string[], at: (place: Place) => string, out: Output): void {
+export function writeImpactText(
+  { changes, baseline }: Impact,
+  hit: readonly string[],
+  at: (place: Place) => string,
+  out: Output,
+): void {
   const paint = painter(out);
   for (const change of changes) out.write(`${block(change, at, paint)}\n\n`);
   const breaking = changes.filter(({ kind }) => kind === 'breaking').length;
   const unknown = changes.filter(({ kind }) => kind === 'unknown').length;
-  const sums = [count(changes.length, 'change'), `${breaking} breaking`, ...(unknown > 0 ? [`${unknown} not certain`] : []), `${count(hit.length, 'contract')} hit`];
+  const sums = [
+    count(changes.length, 'change'),
+    `${breaking} breaking`,
+    ...(unknown > 0 ? [`${unknown} not certain`] : []),
+    `${count(hit.length, 'contract')} hit`,
+  ];
   const compared = 'label' in baseline ? `Compared with the ${baseline.label}.` : '';
   out.write(`${paint.bold(`${sums.join(', ')}.`)} ${paint.dim(compared)}\n`);
 }
@@ -20,7 +30,9 @@ function block(change: ImpactChange, at: (place: Place) => string, paint: Paint)
   return [
     `${label(change, paint)}  ${paint.bold(`${change.contract}#${change.output}`)}  ${place}`,
     `  ${change.message}`,
-    ...(change.witness === undefined ? [] : [`  ${paint.dim('possible now, and not before:')} ${JSON.stringify(change.witness)}`]),
+    ...(change.witness === undefined
+      ? []
+      : [`  ${paint.dim('possible now, and not before:')} ${JSON.stringify(change.witness)}`]),
     ...change.why.map(why => `  ${paint.dim(why)}`),
     ...change.hits.map(hit => `  ${paint.dim('→')} ${hitText(hit, at, paint)}`),
   ].join('\n');
@@ -34,7 +46,9 @@ function label({ kind, hits }: ImpactChange, paint: Paint): string {
 
 function hitText(hit: ImpactHit, at: (place: Place) => string, paint: Paint): string {
   const uses = hit.path.length > 1 ? `through ${hit.path.slice(0, -1).join(' → ')}` : usesText(hit);
-  const owner = hit.owner ? `, talk to ${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? ` (${hit.owner.contact})` : ''}` : '';
+  const owner = hit.owner
+    ? `, talk to ${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? ` (${hit.owner.contact})` : ''}`
+    : '';
   const where = hit.onlyBefore ? 'removed by this change' : at(hit.place);
   return `${paint.bold(hit.contract)} ${hit.state} at “${hit.input}”, ${uses}${owner}  ${paint.dim(where)}`;
 }

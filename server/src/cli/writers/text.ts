@@ -16,7 +16,11 @@ export function writeCheckText(result: CheckResult, out: Output): void {
   out.write(`${summary(result, paint)}\n`);
 }
 
-function block(path: string, { rule, severity, message, start, end, line, related }: PlacedDiagnostic, paint: Paint): string {
+function block(
+  path: string,
+  { rule, severity, message, start, end, line, related }: PlacedDiagnostic,
+  paint: Paint,
+): string {
   const place = paint.bold(`${path}:${start.line}:${start.column}`);
   const width = end.line === start.line ? end.column - start.column : line.length - start.column + 1;
   const margin = ' '.repeat(String(start.line).length);
@@ -25,7 +29,9 @@ function block(path: string, { rule, severity, message, start, end, line, relate
     `  ${message}`,
     `  ${paint.dim(`${start.line} │`)} ${line}`,
     `  ${paint.dim(`${margin} │`)} ${' '.repeat(Math.max(0, start.column - 1))}${paint.dim('^'.repeat(Math.max(1, width)))}`,
-    ...related.map(other => `  ${paint.dim(`→ ${other.path}:${other.start.line}:${other.start.column}`)}  ${other.message}`),
+    ...related.map(
+      other => `  ${paint.dim(`→ ${other.path}:${other.start.line}:${other.start.column}`)}  ${other.message}`,
+    ),
   ].join('\n');
 }
 

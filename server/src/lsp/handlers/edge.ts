@@ -1,8 +1,15 @@
-import { type CancellationToken, type ClientCapabilities, type Connection, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { Cancelled } from '../../base/cancellation.js';
 import { type UriKey, uriKey } from '../../base/uri.js';
 import type { FeatureContext } from '../../features/context.js';
-import type { InitializationOptions } from '../../protocol/index.js';
+import type { InitializationOptions, Requests } from '../../protocol/index.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import { ToProtocol } from '../convert.js';
 import type { Host } from '../host.js';
@@ -42,16 +49,21 @@ export class Edge {
     return reading.context.workspace.files.get(uriKey(uri));
   }
 
+  /** Answers one of our own requests. */
+  answer<M extends keyof Requests>(method: M, handler: (params: Requests[M]['params']) => Requests[M]['result']): void {
+    this.connection.onRequest<object, void>(method, this.handle<Requests[M]['params'], object>(handler));
+  }
+
   /**
    * Wraps a handler: a cancelled one answers so, and a defect is logged with its stack and answered as an error,
    * never swallowed and never the end of the process.
    */
   handle<P, R>(handler: (params: P, token: CancellationToken) => R | Promise<R>) {
-    return async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+    return async (params: P, token: CancellationToken): Promise<R> => {
       try {
         return await handler(params, token);
       } catch (error) {
-        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
         throw error;
       }

@@ -1,5 +1,5 @@
-import type { Capabilities, Edge } from './edge.js';
 import { registerDependents } from './dependents.js';
+import type { Capabilities, Edge } from './edge.js';
 import { registerReports } from './reports.js';
 
 /** Everything a client can ask for, each family of questions in its own file. */

@@ -1,11 +1,11 @@
 import { count } from '../../../base/plural.js';
 import type { Json } from '../../../compat/verdict.js';
-import { changesOf } from '../../changes/changesOf.js';
+import type { Contract } from '../../../model/contract.js';
 import type { Change } from '../../changes/change.js';
+import { changesOf } from '../../changes/changesOf.js';
 import type { RelatedPlace, Severity } from '../../diagnostic.js';
 import type { Hit } from '../../hits.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
-import type { Contract } from '../../../model/contract.js';
 
 /** A rule about one kind of change of a promise. What changed and whom it hits is worked out once for all of them. */
 export function breakingRule(texts: Pick<Rule, 'id' | 'title' | 'docs'>): Rule {
@@ -42,7 +42,8 @@ function severityOf({ hits, verdict }: Change): Severity {
 function consequence({ hits, verdict, why }: Change): string {
   const direct = hits.filter(hit => hit.path.length === 1);
   const behind = hits.filter(hit => hit.path.length > 1);
-  if (direct.length === 0) return verdict === 'unknown' ? `Whether that breaks anybody cannot be told: ${why.join(' ')}` : 'Nobody uses it.';
+  if (direct.length === 0)
+    return verdict === 'unknown' ? `Whether that breaks anybody cannot be told: ${why.join(' ')}` : 'Nobody uses it.';
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
   const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
   const reasons = verdict === 'unknown' ? ` Why it cannot be told: ${why.join(' ')}` : '';
@@ -56,7 +57,13 @@ function listed(hits: readonly Hit[]): string {
 }
 
 function stateWords({ state, input, onlyBefore }: Hit): string {
-  const words = { breaks: 'breaks', reverts: 'reverts to Plan B', degraded: 'degraded', blocked: 'blocked', unknown: 'may break' };
+  const words = {
+    breaks: 'breaks',
+    reverts: 'reverts to Plan B',
+    degraded: 'degraded',
+    blocked: 'blocked',
+    unknown: 'may break',
+  };
   return `${words[state]} at “${input.name}”${onlyBefore ? ', which this change removes' : ''}`;
 }
 
@@ -72,12 +79,14 @@ function relatedHits({ hits }: Change): readonly RelatedPlace[] {
     .filter(hit => !hit.onlyBefore)
     .map(hit => ({
       file: hit.file.key,
-      range: (hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode),
+      range: hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode,
       message: `${hit.contract.id.value} ${stateWords(hit)}${hit.path.length > 1 ? `, through ${hit.path.slice(0, -1).join(' → ')}` : ''}`,
     }));
 }
 
 function relatedBefore({ before }: Change, { baseline }: RuleContext<Contract>): readonly RelatedPlace[] {
   if (!before || baseline.state !== 'ready') return [];
-  return [{ file: before.file.key, range: before.range, message: `As it was in the ${baseline.label}`, inBaseline: true }];
+  return [
+    { file: before.file.key, range: before.range, message: `As it was in the ${baseline.label}`, inBaseline: true },
+  ];
 }

@@ -1,0 +1,38 @@
+import { quoted } from '../../../base/quote.js';
+import { closest } from '../../../base/suggest.js';
+import { rule } from '../../rule.js';
+import { didYouMean, replacing } from './replacing.js';
+
+export const unknownTeam = rule({
+  id: 'reference/unknown-team',
+  severity: 'warning',
+  title: 'An owner, or somebody to be told, is a team that has no file.',
+  docs: `
+A contract is owned by exactly one team, and a Plan B tells the teams that it concerns. Without the team's own file
+nobody knows whom to talk to or what the team may decide: its authority is unknown.
+
+\`\`\`yaml
+contract: payments/orders
+owner: paymnets            # no file says “team: paymnets”
+\`\`\`
+
+Correct the id, or write a file with \`team: payments\`, its title and its contact.
+`,
+  on: ['contract'],
+  *run(context) {
+    const { document, view } = context;
+    const named = [
+      document.owner,
+      ...document.reversionPoints.flatMap(({ planB }) => [planB?.owner, ...(planB?.tell ?? [])]),
+    ];
+    for (const team of named) {
+      if (!team || team.value === '' || view.teams(team.value).length > 0) continue;
+      const meant = closest(team.value, view.teamIds(), 3);
+      yield {
+        message: `No file declares the team ${quoted(team.value)}.${didYouMean(meant) || ` Add one that says “team: ${team.value}”.`}`,
+        range: team.node,
+        fixes: replacing(team.node, meant, context),
+      };
+    }
+  },
+});

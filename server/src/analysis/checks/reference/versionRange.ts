@@ -1,0 +1,76 @@
+import { satisfies, widenRange } from '../../../base/values/version.js';
+import type { Contract, Input } from '../../../model/contract.js';
+import type { Declared } from '../../../workspace/workspace.js';
+import { changesOf } from '../../changes/changesOf.js';
+import { type RuleContext, rule } from '../../rule.js';
+
+export const versionRange = rule({
+  id: 'reference/version-range',
+  severity: 'error',
+  title: "The provider's version does not meet the range that an input asks for.",
+  docs: `
+An input says which versions of the promise it can live with. When the provider's version leaves that range, the consumer
+has not agreed to what it gets now.
+
+\`\`\`yaml
+inputs:
+  cart: { from: storefront/cart#cart-snapshot, version: ^1.2.0 }   # the provider is at 2.0.0
+\`\`\`
+
+Where something that this consumer uses broke, it is an error. Where the provider's change does not touch what this
+consumer uses, it is only information: widen the range.
+`,
+  on: ['contract'],
+  *run(context) {
+    for (const input of context.document.inputs) {
+      const from = input.from?.value;
+      const provider = from && context.view.contract(from.contract);
+      const output = provider?.document.outputs.find(({ name }) => name === from?.output);
+      const version = output && (output.version ?? provider?.document.version)?.value;
+      if (!provider || !version || !input.version || satisfies(version, input.version.value)) continue;
+      const range = input.version.value;
+      const wider = widenRange(range, version);
+      const harmless = isHarmless(provider, input, context);
+      yield {
+        message: harmless
+          ? `“${from.contract}#${from.output}” is at ${version.text}, outside of “${range.text}”, but nothing that this input uses broke. Widen the range to “${wider}”.`
+          : `“${from.contract}#${from.output}” is at ${version.text}, and this input asks for “${range.text}”.`,
+        severity: harmless ? 'information' : 'error',
+        range: input.version.node,
+        fixes: [
+          {
+            title: `Widen the range to “${wider}”`,
+            edits: [
+              {
+                file: context.file.key,
+                range: input.version.node,
+                newText: /[>|*]|^[<=]/.test(wider) ? `'${wider}'` : wider,
+              },
+            ],
+            safe: harmless,
+          },
+        ],
+      };
+    }
+  },
+});
+
+/** Whether the provider was within the range in the baseline, and left it by changes that this input does not feel. */
+function isHarmless(
+  provider: Declared<Contract>,
+  input: Input,
+  { document, view, baseline, asOf, settings }: RuleContext<Contract>,
+): boolean {
+  const difference = changesOf({ file: provider.file, document: provider.document, view, baseline, asOf, settings });
+  if (!difference) return false;
+  const before = difference.before.document;
+  const from = input.from?.value;
+  const was = before.outputs.find(({ name }) => name === from?.output);
+  const version = (was?.version ?? before.version)?.value;
+  if (!version || !input.version || !satisfies(version, input.version.value)) return false;
+  return !difference.changes.some(
+    ({ hits, verdict }) =>
+      verdict !== 'compatible' &&
+      hits.some(hit => hit.contract.id.value === document.id.value && hit.input.name === input.name),
+  );
+}

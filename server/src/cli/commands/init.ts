@@ -1,0 +1,75 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseTeamId } from '../../base/values/names.js';
+import { findContractFiles } from '../../node/walk.js';
+import type { ExitCode, Streams } from '../program.js';
+
+/** `contracts init`: a first team and a first contract, in a folder that has no contract files yet. Overwrites nothing. */
+export async function init(
+  args: { readonly folder: string; readonly team: string },
+  { out, err }: Streams,
+): Promise<ExitCode> {
+  const team = parseTeamId(args.team);
+  if (!team.ok) {
+    err.write(`contracts: ${team.message}\n`);
+    return 2;
+  }
+  if (await isFile(args.folder)) {
+    err.write(`contracts: “${args.folder}” is a file. Name a folder, there or not.\n`);
+    return 2;
+  }
+  const [first] = (await findContractFiles([args.folder])).files;
+  if (first) {
+    err.write(`contracts: “${args.folder}” holds contract files already, as “${first.path}”. Nothing was written.\n`);
+    return 2;
+  }
+  const folder = join(args.folder, team.value);
+  await mkdir(folder, { recursive: true });
+  const files = [
+    { path: join(folder, 'team.contract.yaml'), text: teamText(team.value) },
+    { path: join(folder, 'first.contract.yaml'), text: contractText(team.value) },
+  ];
+  // `wx`: a file that is there by now is not written over.
+  for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
+  for (const { path } of files) out.write(`wrote ${path}\n`);
+  out.write('Open first.contract.yaml in your editor, or run “contracts check”.\n');
+  return 0;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isDirectory();
+}
+
+function teamText(team: string): string {
+  return `team: ${team}
+title: ${team}
+# contact: { chat: "#${team}" }
+`;
+}
+
+function contractText(team: string): string {
+  return `contract: ${team}/first
+version: 0.1.0
+title: Our first promise
+owner: ${team}
+stage: draft                     # a draft changes freely; “agreed” makes it binding
+summary: What others can build on, in one sentence.
+
+outputs:
+  first-output:
+    summary: What we deliver.
+    schema:                      # what it looks like, as JSON Schema
+      type: object
+      required: [id]
+      properties:
+        id: { type: string }
+
+# inputs:                        # what we rely on, in our own file
+#   theirs:
+#     from: other-team/contract#output
+#     version: ^1.0.0
+#     need: hard
+#     uses: [/id]
+`;
+}

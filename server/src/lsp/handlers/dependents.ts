@@ -1,0 +1,57 @@
+import { uriKey } from '../../base/uri.js';
+import { childRows, contractAt, rootRows } from '../../features/dependents.js';
+import { ownerOf } from '../../features/owner.js';
+import type { DependentsParams, DependentsResult } from '../../protocol/index.js';
+import type { Capabilities, Edge, Reading } from './edge.js';
+import { dependencyNode, ownerShape, present } from './rows.js';
+
+export function registerDependents(edge: Edge): Capabilities {
+  edge.answer('contracts/dependents', params => dependents(params, edge));
+  edge.answer('contracts/dependentsChildren', ({ node, direction }) => {
+    const { context, to } = edge.read();
+    return { nodes: childRows(node, direction, context).map(row => dependencyNode(row, to)) };
+  });
+  return {};
+}
+
+function dependents({ target, direction }: DependentsParams, edge: Edge): DependentsResult {
+  const reading = edge.read();
+  const { context, to } = reading;
+  const found = find(target, direction, reading);
+  if (!found) {
+    if (edge.host.isLoading) return { kind: 'none', why: 'loading' };
+    return { kind: 'none', why: 'textDocument' in target ? 'not a contract' : 'unknown contract' };
+  }
+  const { file, document } = found.contract;
+  const location = to.location({ file: file.key, range: document.id.node });
+  if (!location) return { kind: 'none', why: 'unknown contract' };
+  return present({
+    kind: 'tree' as const,
+    contract: present({
+      contract: document.id.value,
+      title: document.title?.value,
+      version: document.version?.value.text,
+      owner: ownerShape(ownerOf(document, context.workspace)),
+      location,
+    }),
+    baseline: edge.host.baselineState(),
+    nodes: rootRows(found.contract, direction, context).map(row => dependencyNode(row, to)),
+    current: found.current,
+  });
+}
+
+function find(
+  target: DependentsParams['target'],
+  direction: DependentsParams['direction'],
+  { context }: Reading,
+): ReturnType<typeof contractAt> {
+  if ('textDocument' in target) {
+    const key = uriKey(target.textDocument.uri);
+    const offset = target.position && context.workspace.files.get(key)?.text.offsetAt(target.position);
+    return contractAt(key, offset, direction, context);
+  }
+  const contract = context.workspace.contract(target.contract);
+  const name = direction === 'dependents' ? target.output : target.input;
+  const kind = direction === 'dependents' ? 'output' : 'input';
+  return contract && { contract, current: name === undefined ? undefined : `${kind} ${target.contract} ${name}` };
+}

@@ -1,0 +1,92 @@
+import { URI } from 'vscode-uri';
+import { keyPath } from '../../base/uri.js';
+import { contractsHit, type ImpactChange, impactOf } from '../../features/impact.js';
+import { impactReport, type LinkTo } from '../../features/impactReport.js';
+import type {
+  CatalogueResult,
+  Change,
+  ChangesResult,
+  ImpactReportParams,
+  ImpactReportResult,
+} from '../../protocol/index.js';
+import type { ToProtocol } from '../convert.js';
+import type { Capabilities, Edge, Reading } from './edge.js';
+import { hitNode, present } from './rows.js';
+
+export function registerReports(edge: Edge): Capabilities {
+  edge.answer('contracts/impactReport', params => report(params, edge));
+  edge.answer('contracts/changes', () => changes(edge));
+  edge.answer('contracts/catalogue', () => catalogue(edge.read()));
+  return {};
+}
+
+function report({ links }: ImpactReportParams, edge: Edge): ImpactReportResult {
+  const reading = edge.read();
+  const impact = impactOf(reading.context);
+  const { title, markdown } = impactReport(
+    impact,
+    links === 'workspace' ? workspaceLink(reading) : plainPlace(reading),
+  );
+  const breaking = impact.changes.filter(({ kind }) => kind === 'breaking').length;
+  return {
+    title,
+    markdown,
+    baseline: edge.host.baselineState(),
+    counts: { changes: impact.changes.length, breaking, hit: contractsHit(impact.changes).length },
+  };
+}
+
+/** `path:line`, relative to the folder that holds the file; with several folders the folder's name comes first. */
+function plainPlace({ context }: Reading): LinkTo {
+  return ({ file, range }) => {
+    const line = (context.workspace.files.get(file)?.text.positionAt(range.start).line ?? 0) + 1;
+    const folder = context.folders.find(candidate => file.startsWith(`${candidate}/`));
+    const path = folder === undefined ? (keyPath(file) ?? file) : decodeURIComponent(file.slice(folder.length + 1));
+    return `${path}:${line}`;
+  };
+}
+
+/** A link that the editor's Markdown preview follows: absolute from the first folder, or the whole uri outside of it. */
+function workspaceLink(reading: Reading): LinkTo {
+  const plain = plainPlace(reading);
+  const [first] = reading.context.folders;
+  return place => {
+    const line = (reading.context.workspace.files.get(place.file)?.text.positionAt(place.range.start).line ?? 0) + 1;
+    const inFirst = first !== undefined && place.file.startsWith(`${first}/`);
+    const target = inFirst
+      ? `${place.file.slice(first.length)}#L${line}`
+      : `${URI.parse(place.file).toString()}#L${line}`;
+    return `[${plain(place).replace(/[[\]\\]/g, '\\$&')}](${target})`;
+  };
+}
+
+function changes(edge: Edge): ChangesResult {
+  const { context, to } = edge.read();
+  return {
+    baseline: edge.host.baselineState(),
+    changes: impactOf(context).changes.map(change => changeShape(change, to)),
+  };
+}
+
+function changeShape(change: ImpactChange, to: ToProtocol): Change {
+  return present({
+    id: change.id,
+    kind: change.kind,
+    summary: change.message,
+    rule: change.rule,
+    contract: change.contract,
+    output: change.output,
+    location: change.place && to.location(change.place),
+    witness: change.witness === undefined ? undefined : JSON.stringify(change.witness),
+    hit: change.hits.map(hit => hitNode(change.id, hit, to)),
+  });
+}
+
+function catalogue({ context: { workspace } }: Reading): CatalogueResult {
+  return {
+    contracts: workspace
+      .allContracts()
+      .map(({ document }) => present({ id: document.id.value, title: document.title?.value })),
+    teams: workspace.allTeams().map(({ document }) => present({ id: document.id.value, title: document.title?.value })),
+  };
+}
