@@ -24,8 +24,8 @@ const values: Readonly<Record<string, { readonly takes: readonly unknown[]; read
   name: { takes: ['a', 'a1-b2', '3d-model'], refuses: ['A', 'a_b', 'a--b', '-a', 'a-', 'a/b', '', '__proto__'] },
   contractId: { takes: ['a', 'a/2fa', 'a/b/c-d'], refuses: ['/a', 'a/', 'a//b', 'a#b', 'A/b', '../a', 2026] },
   teamId: { takes: ['a', 'a/b'], refuses: ['A', 'a b'] },
-  person: { takes: ['a', 'a-b', 'x.1'], refuses: ['A.Osei', 'a osei', '@a', 'a..b', 'a_b'] },
-  personOrTeam: { takes: ['retail/storefront', 'a.osei'], refuses: ['A', 'a b', '/a', 'a_b'] },
+  person: { takes: ['a', 'a-b', 'x.1', 'a_b'], refuses: ['A.Osei', 'a osei', '@a', 'a..b'] },
+  personOrTeam: { takes: ['retail/storefront', 'a.osei'], refuses: ['A', 'a b', '/a'] },
   outputReference: { takes: ['a#b'], refuses: ['a', '#b', 'a #b', 'a#', 'a#b#c', 'a#B', 'a#b/c'] },
   version: {
     takes: ['0.0.0', '1.0.0-alpha.1+build.5', '10.20.30'],
@@ -48,7 +48,10 @@ const values: Readonly<Record<string, { readonly takes: readonly unknown[]; read
     refuses: ['', 'latest', '^', 'a.b', '>', 1.2, '^^1', '1,2', '1.2.3.4', '2026-01-05', '01.2', '1.2.3-01'],
   },
   date: { takes: ['2024-02-29'], refuses: ['2026-1-5', '05.01.2026', '2026-00-10', '2026-01-32', '2026-01-01T00:00'] },
-  duration: { takes: ['0d', '120d'], refuses: ['5', 'd', '5m', '4h', '-5d', '1.5d', '5D', 5, '5 d', '1w 2d', ''] },
+  duration: {
+    takes: ['0d', '120d', '5 d'],
+    refuses: ['5', 'd', '5m', '4h', '-5d', '1.5d', '5D', 5, '5  d', '1w 2d', ''],
+  },
   timeLimit: { takes: ['1.5 s', '2min'], refuses: ['10', '10 h', '5d', '-1 s', 10] },
   percent: {
     takes: ['0 %', '99.99%', '120 %'],
