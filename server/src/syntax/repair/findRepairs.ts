@@ -21,10 +21,10 @@ class RepairFinder {
   readonly #repairs: Repair[] = [];
   readonly #lines: readonly SourceLine[];
   readonly #flow: FlowRepairs;
-  /** The columns of the block maps that are open, outermost first. */
-  #maps: number[] = [];
-  /** Whether the last line left its value to the lines below it. */
-  #expectsChild = true;
+  /** The block collections that are open, outermost first, by their columns. */
+  #open: { readonly column: number; readonly dash: boolean }[] = [];
+  /** What the last line left to come: `child` where its value is left to the lines below it. */
+  #last: 'child' | 'plain' | 'whole' = 'child';
 
   constructor(private readonly content: string) {
     this.#lines = sourceLines(content);
@@ -49,17 +49,38 @@ class RepairFinder {
       while (at < line.end && this.content[at] === ' ') at += 1;
     }
     const column = at - line.start;
-    this.#maps = this.#maps.filter(open => (dashed ? open < line.indent + 1 : open <= column));
+    const key = this.#keyEnd(at, line.end);
+    if (dashed) this.#beginItem(index, line.indent, key !== undefined);
+    else {
+      this.#open = this.#open.filter(({ column: open, dash }) => (dash ? open < column : open <= column));
+      if (key !== undefined && this.#last !== 'child') this.#missingKey(index);
+    }
     if (at >= line.end || this.content[at] === '#') {
-      this.#expectsChild = true;
+      this.#last = 'child';
       return index + 1;
     }
-    const key = this.#keyEnd(at, line.end);
     if (key === undefined) return this.#withoutKey(index, at, column);
-    if (this.#maps.at(-1) !== column) this.#maps.push(column);
+    this.#openMap(column);
     let value = key;
     while (value < line.end && (this.content[value] === ' ' || this.content[value] === '\t')) value += 1;
     return this.#value(index, value, column);
+  }
+
+  #beginItem(index: number, indent: number, hasKey: boolean): void {
+    this.#open = this.#open.filter(({ column }) => column <= indent);
+    const around = this.#open.at(-1);
+    if (around?.dash && around.column === indent) return;
+    if (this.#last === 'whole' || (this.#last === 'plain' && hasKey)) this.#missingKey(index);
+    this.#open.push({ column: indent, dash: true });
+  }
+
+  #isMap(column: number): boolean {
+    const around = this.#open.at(-1);
+    return around !== undefined && !around.dash && around.column === column;
+  }
+
+  #openMap(column: number): void {
+    if (!this.#isMap(column)) this.#open.push({ column, dash: false });
   }
 
   /** Where the colon behind a key ends; undefined where the line has no key. */
@@ -75,30 +96,32 @@ class RepairFinder {
     const line = this.#lines[index] as SourceLine;
     const end = contentEnd(this.content, at, line.end);
     const text = this.content.slice(at, end);
-    const among = this.#maps.at(-1) === column || (this.#expectsChild && this.#keyFollows(index, column));
-    if (among) {
+    const among = this.#isMap(column) || (this.#last === 'child' && this.#follows(index, indent => indent === column));
+    const heads = this.#last === 'child' && this.#follows(index, indent => indent > column);
+    if (among || heads) {
       const space = missingSpace.exec(text);
       if (space) this.#missingSpace(at, at + space[0].length, space[0]);
       else if (word.test(text)) this.#missingColon(at, end, text);
       if (space || word.test(text)) {
-        if (this.#maps.at(-1) !== column) this.#maps.push(column);
-        this.#expectsChild = !space;
+        this.#openMap(column);
+        this.#last = space ? 'plain' : 'child';
         return index + 1;
       }
     }
     return this.#value(index, at, column - 1);
   }
 
-  /** Whether the next line that says something is a key in this column. */
-  #keyFollows(index: number, column: number): boolean {
+  /** Whether the next line that says something is a key, indented so. */
+  #follows(index: number, indented: (indent: number) => boolean): boolean {
     const next = this.#lines.slice(index + 1, index + 50).find(line => !isBlankOrComment(this.content, line));
-    return next?.indent === column && keyLine.test(this.content.slice(next.first, next.end));
+    return next !== undefined && indented(next.indent) && keyLine.test(this.content.slice(next.first, next.end));
   }
 
   #value(index: number, at: number, column: number): number {
     const line = this.#lines[index] as SourceLine;
-    this.#expectsChild = at >= line.end || this.content[at] === '#';
-    if (this.#expectsChild) return index + 1;
+    const absent = at >= line.end || this.content[at] === '#';
+    this.#last = absent ? 'child' : 'whole';
+    if (absent) return index + 1;
     const rest = this.content.slice(at, line.end);
     switch (rest[0]) {
       case '{':
@@ -121,6 +144,7 @@ class RepairFinder {
         return index + 1;
     }
     if (/:(?:[ \t]|$)/.test(this.content.slice(at, contentEnd(this.content, at, line.end)))) this.#quote(at, line.end);
+    else this.#last = 'plain';
     return index + 1;
   }
 
@@ -133,6 +157,21 @@ class RepairFinder {
       next += 1;
     }
     return next;
+  }
+
+  /** Lines deeper than a line whose value is whole: they are read below a key without a name. */
+  #missingKey(index: number): void {
+    const line = this.#lines[index] as SourceLine;
+    const above = this.#lines[index - 1];
+    const around = this.#open.at(-1);
+    if (!above || !around || around.dash || line.indent <= around.column) return;
+    const problem: Problem = {
+      rule: 'yaml/syntax',
+      message:
+        'The line above has its value already, so nothing can be indented below it. Write a key above this line, or indent it less.',
+      range: { start: line.first, end: contentEnd(this.content, line.first, line.end) },
+    };
+    this.#repairs.push({ start: above.end, end: above.end, insert: `\n${' '.repeat(around.column)}"":`, problem });
   }
 
   #quote(at: number, lineEnd: number): void {
