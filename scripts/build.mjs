@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generate } from './generate.mjs';
 import { notices } from './lib/notices.mjs';
+import { checkPackages } from './lib/packages.mjs';
 import { main, root, runTool } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
@@ -11,6 +12,7 @@ export async function build({ sourcemap = false } = {}) {
   await setup();
   await generate();
   await runTool('typescript/bin/tsc', ['--build', root]);
+  await checkPackages();
   await bundle({ sourcemap });
 }
 

@@ -1,0 +1,1 @@
+export declare function strangePackages(layer: string, text: string): string[];
