@@ -8,7 +8,7 @@ import { Engine } from '../analysis/engine.js';
 import { Cancelled } from '../base/cancellation.js';
 import { isWithin, keyPath, type UriKey, uriKey } from '../base/uri.js';
 import { compareDates, type PlainDate } from '../base/values/date.js';
-import { policyDefaults } from '../model/others.js';
+import { defaultTimezone } from '../analysis/settings.js';
 import { isContractFile } from '../node/contractFiles.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
@@ -65,7 +65,7 @@ export class Host {
     this.engine = new Engine({
       fileSystem: this.#disk,
       baselines: this.#baselines,
-      asOf: options.today(policyDefaults.timezone),
+      asOf: options.today(defaultTimezone),
     });
     this.#publisher = new Publisher(options.connection, this.engine, options.open, options.pageOf, () =>
       this.#settled(),

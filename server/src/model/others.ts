@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { PlainDate } from '../base/values/date.js';
+import type { Version } from '../base/values/version.js';
 import type { MapNode, Node } from '../syntax/nodes.js';
 import type { Placed } from './placed.js';
 
@@ -17,7 +18,7 @@ export interface Team {
 export const ruleSeverities = ['error', 'warning', 'information', 'hint', 'ignore'] as const;
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
-/** The constraints of a workspace. Every value that is absent has its default in `policyDefaults`. */
+/** The constraints of a workspace. An absent value has the default that the schema names. */
 export interface Policy {
   readonly kind: 'policy';
   readonly id: Placed<string>;
@@ -25,14 +26,12 @@ export interface Policy {
   readonly tolerance: Placed<Fraction> | undefined;
   readonly timezone: Placed<string> | undefined;
   readonly reader: Placed<'tolerant' | 'strict'> | undefined;
+  /** From which promised percentage on a level is taken for a service level. */
+  readonly serviceLevelsFrom: Placed<Fraction> | undefined;
+  readonly thinMargin: Placed<Fraction> | undefined;
+  readonly signatures: Placed<Fraction> | undefined;
   readonly severities: ReadonlyMap<string, Placed<RuleSeverity>>;
 }
-
-export const policyDefaults = {
-  tolerance: '20 %',
-  timezone: 'UTC',
-  reader: 'tolerant',
-} as const;
 
 /** What was observed of one contract; only ever appended to. */
 export interface Status {
@@ -49,4 +48,6 @@ export interface StatusEntry {
   readonly output: Placed<string> | undefined;
   readonly reversion: Placed<string> | undefined;
   readonly level: Placed<string> | undefined;
+  /** The version that was delivered on that day. */
+  readonly delivered: Placed<Version> | undefined;
 }

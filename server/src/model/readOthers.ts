@@ -1,5 +1,15 @@
 import type { MapNode } from '../syntax/nodes.js';
-import { dateField, itemsOf, mapField, percentField, textField, textList, wordField } from './fieldReader.js';
+import {
+  dateField,
+  itemsOf,
+  mapField,
+  numberField,
+  percentField,
+  textField,
+  textList,
+  versionField,
+  wordField,
+} from './fieldReader.js';
 import { type Policy, type RuleSeverity, ruleSeverities, type Status, type Team } from './others.js';
 import type { Placed } from './placed.js';
 
@@ -31,6 +41,9 @@ export function readPolicy(root: MapNode, id: Placed<string>): Policy {
     tolerance: percentField(root, 'tolerance'),
     timezone: textField(root, 'timezone'),
     reader: wordField(mapField(root, 'payloads'), 'reader', ['tolerant', 'strict']),
+    serviceLevelsFrom: percentField(root, 'serviceLevelsFrom'),
+    thinMargin: percentField(root, 'thinMargin'),
+    signatures: numberField(root, 'signatures'),
     severities,
   };
 }
@@ -46,6 +59,7 @@ export function readStatus(root: MapNode, id: Placed<string>): Status {
       output: textField(node, 'output'),
       reversion: textField(node, 'reversion'),
       level: textField(node, 'level'),
+      delivered: versionField(node, 'delivered'),
     })),
   };
 }

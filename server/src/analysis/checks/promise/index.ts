@@ -1,3 +1,18 @@
 import type { Rule } from '../../rule.js';
+import { agreedAfterDue } from './agreedAfterDue.js';
+import { agreedOnMissing } from './agreedOnMissing.js';
+import { deprecatedInUse } from './deprecatedInUse.js';
+import { needByBeforeDue } from './needByBeforeDue.js';
+import { nothingPromised } from './nothingPromised.js';
+import { noWindow } from './noWindow.js';
+import { stricterThanPromised } from './stricterThanPromised.js';
 
-export const promiseRules: readonly Rule[] = [];
+export const promiseRules: readonly Rule[] = [
+  needByBeforeDue,
+  stricterThanPromised,
+  nothingPromised,
+  agreedOnMissing,
+  agreedAfterDue,
+  noWindow,
+  deprecatedInUse,
+];
