@@ -1,8 +1,16 @@
+import {
+  behindDashes,
+  blockHeader,
+  contentEnd,
+  isBlankOrComment,
+  keyEnd,
+  type SourceLine,
+  sourceLines,
+} from '../lines/sourceLines.js';
 import type { Problem } from '../problem.js';
 import { FlowRepairs } from './flowRepairs.js';
 import { quoting } from './quoting.js';
 import type { Repair } from './repairs.js';
-import { contentEnd, isBlankOrComment, type SourceLine, sourceLines } from './sourceLines.js';
 
 /**
  * What to change so that a half-typed text can be read: line by line, since every line but the one being typed is
@@ -12,10 +20,8 @@ export function findRepairs(content: string): readonly Repair[] {
   return new RepairFinder(content).find();
 }
 
-const blockHeader = /^[|>][-+1-9]{0,2}[ \t]*(?:#.*)?$/;
 const missingSpace = /^[A-Za-z_$][\w$.-]*:(?=[^\s:/])/;
 const word = /^[^\s"'#&*!|>%@`{}[\],?:-][^\s"'#{}[\],:]*$/;
-const keyLine = /^(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}[\],?:-].*?):(?:[ \t]|$)/;
 
 class RepairFinder {
   readonly #repairs: Repair[] = [];
@@ -41,15 +47,10 @@ class RepairFinder {
   #line(index: number): number {
     const line = this.#lines[index] as SourceLine;
     if (isBlankOrComment(this.content, line)) return index + 1;
-    let at = line.first;
-    let dashed = false;
-    while (this.content[at] === '-' && (at + 1 >= line.end || this.content[at + 1] === ' ')) {
-      dashed = true;
-      at += 1;
-      while (at < line.end && this.content[at] === ' ') at += 1;
-    }
+    const at = behindDashes(this.content, line.first, line.end);
+    const dashed = at > line.first;
     const column = at - line.start;
-    const key = this.#keyEnd(at, line.end);
+    const key = keyEnd(this.content, at, line.end);
     if (dashed) this.#beginItem(index, line.indent, key !== undefined);
     else {
       this.#open = this.#open.filter(({ column: open, dash }) => (dash ? open < column : open <= column));
@@ -83,15 +84,6 @@ class RepairFinder {
     if (!this.#isMap(column)) this.#open.push({ column, dash: false });
   }
 
-  /** Where the colon behind a key ends; undefined where the line has no key. */
-  #keyEnd(at: number, end: number): number | undefined {
-    const match = keyLine.exec(this.content.slice(at, end));
-    if (!match) return undefined;
-    const colon = at + match[0].trimEnd().length;
-    // A comment may hold a colon, too.
-    return contentEnd(this.content, at, end) < colon ? undefined : colon;
-  }
-
   #withoutKey(index: number, at: number, column: number): number {
     const line = this.#lines[index] as SourceLine;
     const end = contentEnd(this.content, at, line.end);
@@ -114,7 +106,7 @@ class RepairFinder {
   /** Whether the next line that says something is a key, indented so. */
   #follows(index: number, indented: (indent: number) => boolean): boolean {
     const next = this.#lines.slice(index + 1, index + 50).find(line => !isBlankOrComment(this.content, line));
-    return next !== undefined && indented(next.indent) && keyLine.test(this.content.slice(next.first, next.end));
+    return next !== undefined && indented(next.indent) && keyEnd(this.content, next.first, next.end) !== undefined;
   }
 
   #value(index: number, at: number, column: number): number {

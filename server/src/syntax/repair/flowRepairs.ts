@@ -1,7 +1,7 @@
+import { contentEnd, isBlankOrComment, type SourceLine } from '../lines/sourceLines.js';
 import type { Problem } from '../problem.js';
 import { quoting } from './quoting.js';
 import type { Repair } from './repairs.js';
-import { contentEnd, isBlankOrComment, type SourceLine } from './sourceLines.js';
 
 interface Opened {
   readonly at: number;

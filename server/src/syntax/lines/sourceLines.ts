@@ -42,3 +42,36 @@ export function contentEnd(content: string, from: number, lineEnd: number): numb
   while (end > from && (content[end - 1] === ' ' || content[end - 1] === '\t')) end -= 1;
   return end;
 }
+
+/** The header of a block scalar: what stands behind a colon when the value is the lines below. */
+export const blockHeader = /^[|>][-+1-9]{0,2}[ \t]*(?:#.*)?$/;
+
+const key = /^(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}[\],?:-].*?|[-?:][^\s:].*?)[ \t]*:(?=[ \t]|$)/;
+
+/** Where the colon behind a key ends; undefined where no key begins at `at`. */
+export function keyEnd(content: string, at: number, lineEnd: number): number | undefined {
+  const match = key.exec(content.slice(at, lineEnd));
+  if (!match) return undefined;
+  const end = at + match[0].length;
+  // A colon may stand in a comment, too.
+  return contentEnd(content, at, lineEnd) < end ? undefined : end;
+}
+
+/** The text of a key as it is written, up to its colon. */
+export function keyText(source: string): string {
+  const text = source.trim();
+  const quoted = /^(["'])(.*)\1$/.exec(text);
+  if (!quoted) return text;
+  const inner = quoted[2] ?? '';
+  return quoted[1] === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\/])/g, '$1');
+}
+
+/** Behind the dashes (`- `) that a line begins with. */
+export function behindDashes(content: string, at: number, lineEnd: number): number {
+  let behind = at;
+  while (content[behind] === '-' && (behind + 1 >= lineEnd || content[behind + 1] === ' ')) {
+    behind += 1;
+    while (behind < lineEnd && content[behind] === ' ') behind += 1;
+  }
+  return behind;
+}
