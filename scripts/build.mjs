@@ -1,11 +1,10 @@
 // Set-up, generated sources, type check (which also holds the layers), bundles. `--sourcemap` for debugging.
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { generate } from './generate.mjs';
 import { notices } from './lib/notices.mjs';
 import { checkPackages } from './lib/packages.mjs';
-import { main, root, runTool } from './lib/run.mjs';
+import { isProgram, main, root, runTool } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 export async function build({ sourcemap = false } = {}) {
@@ -65,6 +64,6 @@ async function writeBundle(files) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isProgram(import.meta.url)) {
   await main(() => build({ sourcemap: process.argv.includes('--sourcemap') }));
 }

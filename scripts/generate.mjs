@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { main, root } from './lib/run.mjs';
+import { isProgram, main, root } from './lib/run.mjs';
 
 export async function generate() {
   const folder = join(root, 'scripts', 'generate');
@@ -12,4 +12,4 @@ export async function generate() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(generate);
+if (isProgram(import.meta.url)) await main(generate);

@@ -1,9 +1,8 @@
 // Packs the built extension and looks into the package: small, and nothing in it that nobody meant to ship.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
-import { main, root, runTool, Stop } from './lib/run.mjs';
+import { isProgram, main, root, runTool, Stop } from './lib/run.mjs';
 import { zipNames } from './lib/zip.mjs';
 
 const limit = 1.5 * 1024 * 1024;
@@ -61,7 +60,7 @@ export function check(archive) {
   if (missing.length > 0) throw new Stop(`The package lacks ${missing.join(', ')}.`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isProgram(import.meta.url)) {
   await main(async () => {
     await build();
     console.log(`Packed ${await pack()}`);

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { main, npm, root, Stop } from './lib/run.mjs';
+import { isProgram, main, npm, root, Stop } from './lib/run.mjs';
 
 const stamp = join(root, 'node_modules', '.contracts-setup');
 
@@ -27,4 +26,4 @@ export function checkNode(version) {
   throw new Stop(`Node ${version} is too old for this project: install Node 20.19 or newer, or 22.12 or newer.`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(setup);
+if (isProgram(import.meta.url)) await main(setup);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The checkout's root folder, without a trailing separator. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -52,6 +53,10 @@ export function npm(args, { cwd, env = process.env }) {
   if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args], { cwd, env: clean });
   return run('npm', args, { cwd, env: clean, shell: process.platform === 'win32' });
 }
+
+/** Whether a module is the program that was started, and not imported by another. */
+export const isProgram = url =>
+  process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
 
 /** Runs a script's main function: a `Stop` becomes one message and exit code 1, anything else shows its stack. */
 export async function main(body) {
