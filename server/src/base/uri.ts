@@ -49,20 +49,21 @@ function parse(uri: string): URI {
   try {
     return URI.parse(text);
   } catch {
-    return URI.from({ scheme: 'malformed', path: `/${text}` });
+    return URI.from({ scheme: 'malformed', path: `/${encodeURIComponent(text)}` });
   }
 }
 
 /** A path without `.` and `..`, and without a slash at its end, which only a root keeps. */
 function withoutDots(path: string): string {
+  if (/^\/[a-z]:$/i.test(path)) return `${path}/`;
   if (!/\/\.{0,2}(?:\/|$)/.test(path)) return path;
   const kept: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') kept.pop();
     else if (segment !== '.' && segment !== '') kept.push(segment);
   }
-  const bare = `/${kept.join('/')}`;
-  return /^\/[a-z]:$/i.test(bare) ? `${bare}/` : bare;
+  const isDrive = kept.length === 1 && /^[a-z]:$/i.test(kept[0] ?? '');
+  return `/${kept.join('/')}${isDrive ? '/' : ''}`;
 }
 
 /** Percent-decoding that takes a stray `%` for itself. */

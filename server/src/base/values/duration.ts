@@ -33,7 +33,7 @@ export function parseDuration(text: string): Parsed<Duration> {
 }
 
 function parseBare(text: string): Parsed<Duration> {
-  const parts = /^(\d+)([dwMQ])$/.exec(text);
+  const parts = /^(\d+) ?([dwMQ])$/.exec(text);
   if (!parts) return otherSpelling(text);
   const unit = parts[2] as DurationUnit;
   const digits = (parts[1] as string).replace(/^0+(?=\d)/, '');

@@ -4,8 +4,9 @@ import { quoted } from '../quote.js';
 import { closest } from '../suggest.js';
 import { currencyCodes } from './currencies.js';
 import { parseQuantity } from './quantity.js';
-import { repaired } from './spelling.js';
+import { type Kind, repaired, spelled } from './spelling.js';
 
+const kind: Kind = { name: 'an amount of money', example: '4000 EUR', longest: 100 };
 const currencyWords = new Map([
   ['euro', 'EUR'],
   ['euros', 'EUR'],
@@ -22,6 +23,10 @@ export interface Money {
 
 /** Reads an amount and a currency code: `4000 EUR`. A negative amount is read; whether it makes sense is the caller's question. */
 export function parseMoney(text: string): Parsed<Money> {
+  return spelled(text, kind, parseBare);
+}
+
+function parseBare(text: string): Parsed<Money> {
   const parsed = parseQuantity(text);
   if (!parsed.ok) return parsed;
   const { value, unit } = parsed.value;

@@ -22,7 +22,7 @@ const referenceKind: Kind = {
 const segment = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const name = new RegExp(`^${segment}$`);
 const path = new RegExp(`^${segment}(?:/${segment})*$`);
-const person = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+const person = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
 /** Reads the id of a contract: a path of lower-case words, `payments/orders`. */
 export function parseContractId(text: string): Parsed<string> {
@@ -31,7 +31,7 @@ export function parseContractId(text: string): Parsed<string> {
 
 /** Reads the name of an output, input, level or reversion point: lower-case words with hyphens, `order-placed`. */
 export function parseName(text: string): Parsed<string> {
-  return spelled(text, nameKind, bare => oneName(bare, nameKind));
+  return spelled(text, nameKind, oneName);
 }
 
 /** Reads the id of a team: a path of lower-case words, as that of a contract. */
@@ -41,18 +41,19 @@ export function parseTeamId(text: string): Parsed<string> {
   );
 }
 
-/** Reads how a person is called in a team file: lower-case words with points or hyphens, `a.osei`. */
+/** Reads how a person is called in a team file: lower-case words joined by points, hyphens or underscores, `a.osei`. */
 export function parsePerson(text: string): Parsed<string> {
   return spelled(text, personKind, bare => {
     if (person.test(bare)) return readable(bare);
     const handle = bare.replace(/^@/, '').replace(/@[^@]*$/, '');
     const meant = plainLetters(handle)
       .toLowerCase()
-      .replace(/[^a-z0-9.-]+/g, '.')
-      .replace(/[.-]*\.[.-]*/g, '.')
-      .replace(/--+/g, '-')
-      .replace(/^[.-]+|[.-]+$/g, '');
-    const message = 'is not how a person is written: use lower-case letters and digits with points or hyphens between';
+      .replace(/[^a-z0-9._-]+/g, '.')
+      .replace(/[._-]*\.[._-]*/g, '.')
+      .replace(/([_-])[_-]+/g, '$1')
+      .replace(/^[._-]+|[._-]+$/g, '');
+    const message =
+      'is not how a person is written: use lower-case letters and digits with single points, hyphens or underscores between';
     return person.test(meant)
       ? unreadable(`${quoted(bare)} ${message}, as ${meant}.`, meant)
       : unreadable(`${quoted(bare)} ${message}, as ${personKind.example}.`);
@@ -79,8 +80,8 @@ function contractId(text: string): Parsed<string> {
   return notLowerCaseWords(text, contractKind, kebabPath(text));
 }
 
-function oneName(text: string, kind: Kind): Parsed<string> {
-  return name.test(text) ? readable(text) : notLowerCaseWords(text, kind, kebab(text.replace(/[/\\#]+/g, '-')));
+function oneName(text: string): Parsed<string> {
+  return name.test(text) ? readable(text) : notLowerCaseWords(text, nameKind, kebab(text.replace(/[/\\#]+/g, '-')));
 }
 
 function notLowerCaseWords(text: string, kind: Kind, meant: string): Parsed<never> {

@@ -20,10 +20,6 @@ const bitsOrBytes = new Map([
   ['Gb', 'G'],
   ['Tb', 'T'],
 ]);
-const thousands = new Map([
-  ['k', '000'],
-  ['K', '000'],
-]);
 const largeNumbers = new Map([
   ['k', 3],
   ['thousand', 3],
@@ -54,9 +50,7 @@ const otherTimes = new Map([
 
 /** What is wrong with a unit that would be read as something else than what was very likely meant. */
 export function unitSlip(text: string, number: string, unit: string): Parsed<never> | undefined {
-  const zeros = thousands.get(unit);
-  if (zeros !== undefined && /^-?\d{1,9}$/.test(number))
-    return repaired(text, 'shortens the number', `${number}${zeros}`);
+  if (/^k$/i.test(unit) && /^-?\d{1,9}$/.test(number)) return repaired(text, 'shortens the number', `${number}000`);
   const bytes = likelyBytes.get(unit);
   if (bytes !== undefined)
     return repaired(text, 'writes its unit in lower case, where it tells bits from bytes', `${number} ${bytes}`);

@@ -20,13 +20,20 @@ export function spelled<T>(text: string, kind: Kind, parse: (text: string) => Pa
     );
   }
   const bare = text.trim();
-  if (bare === '') {
-    return unreadable(`Here ${kind.name} is missing: write one, as ${quoted(kind.example)}.`);
-  }
-  if (bare === text) return parse(text);
+  if (bare === '') return unreadable(`Here ${kind.name} is missing: write one, as ${quoted(kind.example)}.`);
   const parsed = parse(bare);
-  if (!parsed.ok) return parsed;
-  return unreadable(`${quoted(text)} has a space before or behind it: write ${bare}.`, bare);
+  if (bare === text || !parsed.ok) return withRightReplacement(text, parsed, parse);
+  return repaired(text, 'has a space before or behind it', bare);
+}
+
+/** Keeps the promise that a replacement is right: one that is wrong in its turn is repaired too, or its own fault is told. */
+function withRightReplacement<T>(text: string, parsed: Parsed<T>, parse: (text: string) => Parsed<T>): Parsed<T> {
+  if (parsed.ok || parsed.replacement === undefined) return parsed;
+  const again = parse(parsed.replacement);
+  if (again.ok) return parsed;
+  const further = again.replacement;
+  if (further !== undefined && parse(further).ok) return repaired(text, 'is not spelled right', further);
+  return unreadable(again.message);
 }
 
 /** “X” is wrong in this way: write Y. The repaired text is also the replacement. */

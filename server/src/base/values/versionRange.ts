@@ -89,7 +89,9 @@ export function widenRange(range: VersionRange, version: Version): string {
     const widened = npmRange(text);
     if (widened?.test(version.text) && subset(range.parsed, widened)) return text;
   }
-  return `${range.text} || ^${withoutBuild(version)}`;
+  // In npm ranges a * swallows every alternative beside it, so all releases have to be said in another way.
+  const releases = range.parsed.range === '' ? '>=0.0.0-0' : range.text;
+  return `${releases} || ^${withoutBuild(version)}`;
 }
 
 /** The alternatives that the addition does not make superfluous, and the addition, from low to high. */
