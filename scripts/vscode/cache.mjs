@@ -35,7 +35,7 @@ export async function cached(name, fill) {
 
 /** Waits until the lock file is ours. A lock whose process is gone is taken over: the rename above makes that safe. */
 async function lock(file) {
-  for (;;) {
+  for (let told = false; ; ) {
     try {
       await writeFile(file, String(process.pid), { flag: 'wx' });
       return () => rm(file, { force: true });
@@ -44,8 +44,13 @@ async function lock(file) {
     }
     const holder = await readFile(file, 'utf8').catch(() => '');
     // An empty file is a lock between its creation and its first byte.
-    if (holder !== '' && !isAlive(Number(holder))) await rm(file, { force: true });
-    else await pause(250);
+    if (holder !== '' && !isAlive(Number(holder))) {
+      await rm(file, { force: true });
+      continue;
+    }
+    if (!told) console.log(`Process ${holder} is filling the cache; waiting until ${file} is gone …`);
+    told = true;
+    await pause(250);
   }
 }
 
