@@ -1,16 +1,19 @@
 import type Fraction from 'fraction.js';
 import type { Parsed } from '../base/parsed.js';
 import type { Range } from '../base/range.js';
-import { parseDate } from '../base/values/date.js';
-import { parseDuration } from '../base/values/duration.js';
-import { parseOutputReference } from '../base/values/names.js';
-import { parseUsesPath } from '../base/values/path.js';
-import { parsePercent } from '../base/values/percent.js';
-import { parseQuantity } from '../base/values/quantity.js';
-import { parseRange, parseVersion } from '../base/values/version.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import { entry } from '../syntax/query.js';
 import type { Named, Placed } from './placed.js';
+import {
+  parseDate,
+  parseDuration,
+  parseOutputReference,
+  parsePercent,
+  parseQuantity,
+  parseRange,
+  parseUsesPath,
+  parseVersion,
+} from './readings.js';
 
 /** A field of a map, or an item of a list, as a value; undefined where it is absent, half-typed or not of that kind. */
 type Field<T> = (map: Node | undefined, key: string) => Placed<T> | undefined;

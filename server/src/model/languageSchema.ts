@@ -23,9 +23,25 @@ export interface FieldSchema extends JsonSchema {
 }
 
 export function resolved(kind: Kind, schema: JsonSchema): FieldSchema {
-  const name = schema.$ref?.slice('#/$defs/'.length);
-  const target = name === undefined ? undefined : schemas[kind].$defs?.[name];
-  if (name === undefined || !target) return schema;
+  if (schema.$ref === undefined) return schema;
+  const known = resolvedSchemas[kind].get(schema);
+  if (known) return known;
+  const found = follow(kind, schema, schema.$ref.slice('#/$defs/'.length));
+  resolvedSchemas[kind].set(schema, found);
+  return found;
+}
+
+/** Every field of every file asks; the schemas never change. */
+const resolvedSchemas: Readonly<Record<Kind, WeakMap<JsonSchema, FieldSchema>>> = {
+  contract: new WeakMap(),
+  team: new WeakMap(),
+  policy: new WeakMap(),
+  status: new WeakMap(),
+};
+
+function follow(kind: Kind, schema: JsonSchema, name: string): FieldSchema {
+  const target = schemas[kind].$defs?.[name];
+  if (!target) return schema;
   const { $ref: _, ...own } = schema;
   const { valueKind, ...rest } = resolved(kind, target);
   return { ...rest, ...own, valueKind: valueKind ?? name };

@@ -1,14 +1,18 @@
 import { type Parsed, readable, unreadable } from '../base/parsed.js';
 import { quoted } from '../base/quote.js';
-import { parseDate } from '../base/values/date.js';
-import { parseDuration } from '../base/values/duration.js';
-import { parseMoney } from '../base/values/money.js';
-import { parseContractId, parseName, parseOutputReference, parseTeamId } from '../base/values/names.js';
-import { parseUsesPath } from '../base/values/path.js';
-import { parsePercent } from '../base/values/percent.js';
-import { parseQuantity } from '../base/values/quantity.js';
-import { parseRange, parseVersion } from '../base/values/version.js';
+import { parseContractId, parseName, parseTeamId } from '../base/values/names.js';
 import type { FieldSchema } from './languageSchema.js';
+import {
+  parseDate,
+  parseDuration,
+  parseMoney,
+  parseOutputReference,
+  parsePercent,
+  parseQuantity,
+  parseRange,
+  parseUsesPath,
+  parseVersion,
+} from './readings.js';
 
 /** How the text of one kind of value is judged, and the rule that a text of another kind breaks. */
 interface ValueKind {
