@@ -20,7 +20,10 @@ export interface Schema {
   readonly place: SchemaPlace;
   readonly dialect: Dialect;
   /** The target of a `$ref` as written at `from`; undefined when there is none. */
-  resolve(reference: string, from: SchemaPlace): { readonly schema: Json; readonly place: SchemaPlace; readonly dialect: Dialect } | undefined;
+  resolve(
+    reference: string,
+    from: SchemaPlace,
+  ): { readonly schema: Json; readonly place: SchemaPlace; readonly dialect: Dialect } | undefined;
 }
 
 /**

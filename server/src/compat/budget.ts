@@ -1,0 +1,40 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation.js';
+
+/** Steps that a question may take. Counted, never timed, so that the same question always has the same answer. */
+export class Budget {
+  #left: number;
+  #ranOut = false;
+
+  constructor(
+    steps: number,
+    readonly token: CancellationToken,
+  ) {
+    this.#left = steps;
+  }
+
+  get ranOut(): boolean {
+    return this.#ranOut;
+  }
+
+  /** Takes steps; false when there are none left, and from then on. @throws Cancelled */
+  spend(steps = 1): boolean {
+    this.#left -= steps;
+    if ((this.#left & 63) === 0) throwIfCancelled(this.token);
+    if (this.#left >= 0) return true;
+    this.#ranOut = true;
+    return false;
+  }
+
+  /** A part of what is left, for a question within the question; what it takes is taken from here as well. */
+  share(steps: number): Budget {
+    const granted = Math.max(0, Math.min(steps, this.#left));
+    this.#left -= granted;
+    return new Budget(granted, this.token);
+  }
+
+  /** Gives back what a share did not use. */
+  giveBack(share: Budget): void {
+    if (share.#left > 0) this.#left += share.#left;
+    share.#left = 0;
+  }
+}

@@ -1,0 +1,144 @@
+import { type CancellationToken, neverCancelled } from '../base/cancellation.js';
+import { Budget } from './budget.js';
+import { type Asked, Decider } from './decide.js';
+import { Declared } from './declared.js';
+import { type Change, changesBetween } from './diff.js';
+import { Findings } from './findings.js';
+import { goneVerdict } from './gone.js';
+import { Graph, type SchemaNode } from './node.js';
+import { pathsOf } from './paths.js';
+import { Projection } from './projection.js';
+import { sendingOnly } from './sending.js';
+import { Used } from './used.js';
+import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
+import { View } from './view.js';
+
+const PROOF_STEPS = 60_000;
+const SEARCH_STEPS = 40_000;
+const MAX_WATCHED_PATHS = 400;
+
+/**
+ * Compares two versions of a schema. Pure and deterministic; bounded in steps, never in time.
+ * `compatible` is proven and `breaking` certain, with a payload that shows it unless a field is gone for good.
+ * @throws Cancelled when the token says so.
+ */
+export function compare(question: Question, token: CancellationToken = neverCancelled): Answer {
+  return new Comparison(question, token).answer();
+}
+
+/** What is asked, and whether a proof of it is one for the consumer. */
+export interface Posed {
+  readonly asked: Asked;
+  readonly isExact: boolean;
+}
+
+export class Comparison {
+  readonly graph = new Graph();
+  readonly budget: Budget;
+  readonly searching: Budget;
+  readonly decider: Decider;
+  readonly before: SchemaNode;
+  readonly after: SchemaNode;
+  /** Undefined: everything. */
+  readonly used: Used | undefined;
+
+  constructor(
+    readonly question: Question,
+    token: CancellationToken,
+  ) {
+    this.budget = new Budget(PROOF_STEPS, token);
+    this.searching = new Budget(SEARCH_STEPS, token);
+    this.decider = new Decider(this.graph, this.budget);
+    this.before = this.graph.root(question.before);
+    this.after = this.graph.root(question.after);
+    const used = question.uses && Used.of(question.uses);
+    this.used = used?.all ? undefined : used;
+  }
+
+  answer(): Answer {
+    const changes = changesBetween(this.before, this.after, this.decider.sameness);
+    const findings = new Findings(this, changes);
+    if (this.used?.isNothing || this.decider.sameness.same(this.before, this.after)) return findings.harmless();
+    const posed = this.pose(this.before, this.after);
+    const gone = this.#gone(changes);
+    const isProven = this.decider.proves(posed.asked);
+    const isTied = isProven && !posed.isExact && !this.decider.proves(this.#whole());
+    if (isProven && !isTied && gone.size === 0) return findings.harmless();
+    const judged = findings.judged(gone);
+    if (isTied) return this.#answer('unknown', judged, gone, undefined, [tied]);
+    if (isProven) return this.#answer('compatible', judged, gone, undefined, []);
+    const shown = judged.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));
+    const decision = this.decider.decide(posed.asked, this.searching, shown);
+    return this.#answer(decision.verdict, judged, gone, decision.witness, decision.why);
+  }
+
+  /** The question about a version of the old schema and a version of the new one, for this direction, reader and uses. */
+  pose(before: SchemaNode, after: SchemaNode): Posed {
+    const { direction, reader } = this.question;
+    const tolerant = reader === 'tolerant';
+    if (direction === 'output') {
+      const view = tolerant
+        ? new View(new Declared([after]), new Declared([before], false, this.used))
+        : View.asWritten;
+      if (!this.used) return { asked: { left: after, right: before, view }, isExact: true };
+      const projection = new Projection();
+      const right = projection.of(before, this.used);
+      return { asked: { left: after, right, view }, isExact: projection.isExact };
+    }
+    const view = tolerant ? new View(new Declared([before]), undefined) : View.asWritten;
+    const sent = this.used && sendingOnly(this.graph, new Declared([before]), this.used);
+    const left = sent ? this.graph.fresh({ allOf: [before, sent] }) : before;
+    return { asked: { left, right: after, view }, isExact: true };
+  }
+
+  #whole(): Asked {
+    const { reader } = this.question;
+    const view =
+      reader === 'tolerant' ? new View(new Declared([this.after]), new Declared([this.before])) : View.asWritten;
+    return { left: this.after, right: this.before, view };
+  }
+
+  /** The fields that somebody reads and that are not certain to occur any more. */
+  #gone(changes: readonly Change[]): ReadonlyMap<string, Verdict> {
+    const found = new Map<string, Verdict>();
+    const { direction, reader, uses } = this.question;
+    if (direction === 'input' || (reader === 'strict' && !this.used)) return found;
+    const paths = this.used ? (uses ?? []) : this.#vanished(changes);
+    for (const path of paths) {
+      const verdict = goneVerdict(this.decider, this.before, this.after, path, reader, this.searching);
+      if (verdict !== 'compatible') found.set(path, verdict);
+    }
+    return found;
+  }
+
+  /** The places that the old schema declares and the new one does not. */
+  #vanished(changes: readonly Change[]): readonly string[] {
+    if (changes.length === 0) return [];
+    const declared = new Set(pathsOf(this.after, MAX_WATCHED_PATHS * 4).map(({ path }) => path));
+    const missing = pathsOf(this.before, MAX_WATCHED_PATHS).filter(({ path }) => !declared.has(path));
+    // What stands below a place that is gone is gone with it.
+    const paths = missing.map(({ path }) => path);
+    return paths.filter(path => !paths.some(other => other !== path && path.startsWith(`${other}/`)));
+  }
+
+  #answer(
+    verdict: Verdict,
+    findings: readonly Finding[],
+    gone: ReadonlyMap<string, Verdict>,
+    witness: Json | undefined,
+    why: readonly string[],
+  ): Answer {
+    const fields = [...gone.values()];
+    const worst: Verdict =
+      fields.includes('breaking') || verdict === 'breaking' ? 'breaking' : fields.length > 0 ? 'unknown' : verdict;
+    const unsure = [...gone]
+      .filter(([, state]) => state === 'unknown')
+      .map(([path]) => `It cannot be told whether “${path}” still occurs.`);
+    const told = new Findings(this, []).agreeing(findings, worst);
+    const answer = { verdict: worst, findings: told, why: worst === 'unknown' ? [...why, ...unsure] : [] };
+    return witness === undefined ? answer : { ...answer, witness };
+  }
+}
+
+const tied =
+  'A field that is read and one that is not stand together in a condition or a union, so the one may decide about the other.';

@@ -1,0 +1,374 @@
+import type { Budget } from './budget.js';
+import { isMultipleOf } from './decimal.js';
+import { some } from './declared.js';
+import { accepts } from './evaluate.js';
+import { ANY_TYPE, ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING, typeOf } from './json.js';
+import { type Bound, type Contains, demands, type Graph, type Parts, type SchemaNode } from './node.js';
+import { matches } from './pattern.js';
+import { possiblyEvaluates, possiblyEvaluatesItem, possiblyEvaluatesOthers } from './unevaluated.js';
+import type { Json } from './verdict.js';
+
+/** What follows at once from all schemas that a value meets; always less than they demand, never more. */
+export interface Facts {
+  /** No bits: no value meets them all. */
+  readonly types: number;
+  /** All values that may meet them, when those are few. */
+  readonly values: readonly Json[] | undefined;
+  readonly lower: Bound | undefined;
+  readonly upper: Bound | undefined;
+  readonly multiples: readonly number[];
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly patterns: ReadonlySet<string>;
+  readonly minItems: number;
+  readonly maxItems: number;
+  readonly unique: boolean;
+  readonly contains: readonly Contains[];
+  readonly required: ReadonlySet<string>;
+  readonly minProperties: number;
+  readonly maxProperties: number;
+}
+
+const MAX_RANGE = 24;
+
+/** Schemas that a value meets, all together, and schemas that it does not meet. */
+export class Conjunction {
+  #facts: Facts | undefined;
+  readonly #children = new Map<string, Conjunction>();
+
+  constructor(
+    readonly id: number,
+    /** Closed: with each schema all that it demands of the same value. */
+    readonly all: readonly SchemaNode[],
+    readonly not: readonly SchemaNode[],
+    readonly owner: Conjunctions,
+  ) {}
+
+  get facts(): Facts {
+    this.#facts ??= factsOf(this.all, this.not, this.owner.budget);
+    return this.#facts;
+  }
+
+  and(...nodes: readonly SchemaNode[]): Conjunction {
+    return this.owner.of([...this.all, ...nodes], this.not);
+  }
+
+  andNot(...nodes: readonly SchemaNode[]): Conjunction {
+    return this.owner.of(this.all, [...this.not, ...nodes]);
+  }
+
+  /** What holds of the member with this name, if there is one. */
+  property(name: string): Conjunction {
+    return this.#child(`/${name}`, () => this.all.flatMap(node => this.#propertyOf(node, name)));
+  }
+
+  /** What holds of a member whose name matches exactly these of the patterns at hand and is named nowhere. */
+  cell(matching: ReadonlySet<string>): Conjunction {
+    return this.#child(`?${[...matching].sort().join('\n')}`, () =>
+      this.all.flatMap(node => {
+        const { parts } = node;
+        const found = [...parts.patterns].filter(([pattern]) => matching.has(pattern)).map(([, schema]) => schema);
+        if (found.length === 0) found.push(...some(parts.additional));
+        if (parts.unevaluatedProperties && !possiblyEvaluatesOthers(node)) found.push(parts.unevaluatedProperties);
+        return found;
+      }),
+    );
+  }
+
+  item(index: number): Conjunction {
+    return this.#child(`#${index}`, () =>
+      this.all.flatMap(node => {
+        const found = some(node.parts.prefix[index] ?? node.parts.rest);
+        const { unevaluatedItems } = node.parts;
+        if (unevaluatedItems && !possiblyEvaluatesItem(node, index)) found.push(unevaluatedItems);
+        return found;
+      }),
+    );
+  }
+
+  /** What holds of the names of members, those matching these patterns. */
+  names(matching: ReadonlySet<string>): Conjunction {
+    const { graph } = this.owner;
+    const patterns = [...matching].map(pattern => graph.made(`pattern ${pattern}`, { types: STRING, pattern }));
+    const string = graph.made('string', { types: STRING });
+    return this.owner.of([string, ...this.all.flatMap(node => some(node.parts.names)), ...patterns], []);
+  }
+
+  #propertyOf(node: SchemaNode, name: string): SchemaNode[] {
+    const { parts } = node;
+    const found = some(parts.properties.get(name));
+    let covered = found.length > 0;
+    for (const [pattern, schema] of parts.patterns) {
+      const matched = matches(pattern, name);
+      if (matched) found.push(schema);
+      covered ||= matched !== false;
+    }
+    if (!covered) found.push(...some(parts.additional));
+    if (parts.unevaluatedProperties && !possiblyEvaluates(node, name)) found.push(parts.unevaluatedProperties);
+    if (parts.names && accepts(parts.names, name, this.owner.budget) === false) found.push(this.owner.never);
+    return found;
+  }
+
+  #child(key: string, nodes: () => readonly SchemaNode[]): Conjunction {
+    let child = this.#children.get(key);
+    if (!child) {
+      child = this.owner.of(nodes(), []);
+      this.#children.set(key, child);
+    }
+    return child;
+  }
+}
+
+/** Makes conjunctions; the same schemas are the same conjunction. */
+export class Conjunctions {
+  #next = 0;
+  readonly #known = new Map<string, Conjunction>();
+  readonly never: SchemaNode;
+
+  constructor(
+    readonly graph: Graph,
+    readonly budget: Budget,
+  ) {
+    this.never = graph.made('false', { always: false });
+  }
+
+  of(all: readonly SchemaNode[], not: readonly SchemaNode[]): Conjunction {
+    const closure = new Closure(this.graph);
+    for (const node of all) closure.add(node);
+    for (const node of not) closure.addNot(node);
+    closure.finish();
+    const ids = (nodes: Iterable<SchemaNode>) => [...nodes].map(node => node.id).sort((a, b) => a - b);
+    const key = `${ids(closure.all)}|${ids(closure.not)}`;
+    let known = this.#known.get(key);
+    if (!known) {
+      known = new Conjunction(this.#next++, [...closure.all], [...closure.not], this);
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+}
+
+class Closure {
+  readonly all = new Set<SchemaNode>();
+  readonly not = new Set<SchemaNode>();
+
+  constructor(readonly graph: Graph) {}
+
+  add(node: SchemaNode): void {
+    const { parts } = node;
+    if (parts.always === true || this.all.has(node)) return;
+    this.all.add(node);
+    if (parts.ref) this.add(parts.ref);
+    for (const conjunct of parts.allOf) this.add(conjunct);
+    if (parts.not) this.addNot(parts.not);
+  }
+
+  addNot(node: SchemaNode): void {
+    if (node.parts.always === false || this.not.has(node)) return;
+    this.not.add(node);
+    const only = demands(node.parts);
+    const [demand] = only;
+    if (only.length === 1 && demand) this.#addOpposite(node.parts, demand);
+  }
+
+  /** The conditions whose outcome is known, until there are no more. */
+  finish(): void {
+    for (let before = -1; before !== this.all.size + this.not.size; ) {
+      before = this.all.size + this.not.size;
+      const required = requiredOf(this.all);
+      for (const { parts } of [...this.all]) {
+        for (const [name, schema] of parts.dependentSchemas) if (required.has(name)) this.add(schema);
+        const { condition } = parts;
+        if (!condition) continue;
+        if (this.all.has(condition.if) || condition.if.parts.always === true)
+          for (const n of some(condition.then)) this.add(n);
+        if (this.not.has(condition.if) || condition.if.parts.always === false)
+          for (const n of some(condition.else)) this.add(n);
+      }
+    }
+  }
+
+  /** Not to meet a schema with one demand is to meet the opposite one, where there is such a schema. */
+  #addOpposite(parts: Parts, demand: keyof Parts): void {
+    const opposite = oppositeOf(parts, demand);
+    if (opposite) this.add(this.graph.made(`not ${demand} ${JSON.stringify(parts[demand])}`, opposite));
+    const [name, ...more] = parts.required;
+    if (demand === 'required' && name !== undefined && more.length === 0) {
+      const never = this.graph.made('false', { always: false });
+      this.add(this.graph.made(`without ${name}`, { types: OBJECT, properties: new Map([[name, never]]) }));
+    }
+    if (demand === 'not' && parts.not) this.add(parts.not);
+    if (demand === 'ref' && parts.ref) this.addNot(parts.ref);
+    if (demand === 'anyOf') for (const branch of parts.anyOf) this.addNot(branch);
+    const [conjunct] = parts.allOf;
+    if (demand === 'allOf' && parts.allOf.length === 1 && conjunct) this.addNot(conjunct);
+  }
+}
+
+function oppositeOf(parts: Parts, demand: keyof Parts): Partial<Parts> | undefined {
+  const below = (key: 'maxLength' | 'maxItems' | 'maxProperties', least: number | undefined, types: number) =>
+    least ? { types, [key]: least - 1 } : { always: false };
+  const above = (key: 'minLength' | 'minItems' | 'minProperties', most: number | undefined, types: number) => ({
+    types,
+    [key]: (most ?? 0) + 1,
+  });
+  switch (demand) {
+    case 'always':
+      return { always: false };
+    case 'types':
+      return { types: ANY_TYPE & ~parts.types };
+    case 'lower':
+      return parts.lower && { types: NUMBER, upper: { value: parts.lower.value, open: !parts.lower.open } };
+    case 'upper':
+      return parts.upper && { types: NUMBER, lower: { value: parts.upper.value, open: !parts.upper.open } };
+    case 'minLength':
+      return below('maxLength', parts.minLength, STRING);
+    case 'maxLength':
+      return above('minLength', parts.maxLength, STRING);
+    case 'minItems':
+      return below('maxItems', parts.minItems, ARRAY);
+    case 'maxItems':
+      return above('minItems', parts.maxItems, ARRAY);
+    case 'minProperties':
+      return below('maxProperties', parts.minProperties, OBJECT);
+    case 'maxProperties':
+      return above('minProperties', parts.maxProperties, OBJECT);
+    default:
+      return undefined;
+  }
+}
+
+function requiredOf(all: Iterable<SchemaNode>): Set<string> {
+  const nodes = [...all];
+  const required = new Set(nodes.flatMap(node => node.parts.required));
+  for (let before = -1; before !== required.size; ) {
+    before = required.size;
+    for (const { parts } of nodes) {
+      for (const [name, others] of parts.dependentRequired) {
+        if (required.has(name)) for (const other of others) required.add(other);
+      }
+    }
+  }
+  return required;
+}
+
+function factsOf(all: readonly SchemaNode[], not: readonly SchemaNode[], budget: Budget): Facts {
+  const most = (pick: (parts: Parts) => number | undefined) => Math.max(0, ...all.map(node => pick(node.parts) ?? 0));
+  const least = (pick: (parts: Parts) => number | undefined) =>
+    Math.min(...all.map(node => pick(node.parts) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
+  const contains = all.flatMap(node => some(node.parts.contains));
+  const facts = {
+    types: all.reduce((types, node) => types & (node.parts.always === false ? 0 : node.parts.types), ANY_TYPE),
+    values: undefined as readonly Json[] | undefined,
+    lower: tightest(
+      all.flatMap(node => some(node.parts.lower)),
+      (a, b) => a > b,
+    ),
+    upper: tightest(
+      all.flatMap(node => some(node.parts.upper)),
+      (a, b) => a < b,
+    ),
+    multiples: all.flatMap(node => some(node.parts.multipleOf)),
+    minLength: most(parts => parts.minLength),
+    maxLength: least(parts => parts.maxLength),
+    patterns: new Set(all.flatMap(node => some(node.parts.pattern))),
+    minItems: Math.max(
+      most(parts => parts.minItems),
+      ...contains.map(({ min }) => min),
+    ),
+    maxItems: least(parts => parts.maxItems),
+    unique: all.some(node => node.parts.unique),
+    contains,
+    required: requiredOf(all),
+    minProperties: most(parts => parts.minProperties),
+    maxProperties: least(parts => parts.maxProperties),
+  };
+  facts.minProperties = Math.max(facts.minProperties, facts.required.size);
+  facts.types = possibleTypes(facts, not);
+  if ((facts.types & FRACTION) === 0) {
+    facts.lower = wholeBound(facts.lower, lowestInteger);
+    facts.upper = wholeBound(facts.upper, highestInteger);
+  }
+  const finite = fewValues(all, facts);
+  if (finite) {
+    facts.values = finite.filter(
+      value =>
+        all.every(node => accepts(node, value, budget) !== false) &&
+        not.every(node => accepts(node, value, budget) !== true),
+    );
+    facts.types &= facts.values.reduce<number>((types, value) => types | typeOf(value), 0);
+  }
+  return facts;
+}
+
+function tightest(bounds: readonly Bound[], tighter: (a: number, b: number) => boolean): Bound | undefined {
+  return bounds.reduce<Bound | undefined>(
+    (best, bound) =>
+      !best || tighter(bound.value, best.value) || (bound.value === best.value && bound.open) ? bound : best,
+    undefined,
+  );
+}
+
+/** The types that are left when those go whose limits cross. */
+function possibleTypes(facts: Omit<Facts, 'values'>, not: readonly SchemaNode[]): number {
+  let { types } = facts;
+  if (facts.multiples.some(divisor => Number.isInteger(divisor))) types &= ~FRACTION;
+  const { lower, upper } = facts;
+  if (lower && upper) {
+    if (lower.value > upper.value || (lower.value === upper.value && (lower.open || upper.open))) types &= ~NUMBER;
+    if (lower.value === upper.value && Number.isInteger(lower.value)) types &= ~FRACTION;
+    if (lowestInteger(lower) > highestInteger(upper)) types &= ~INTEGER;
+  }
+  if (facts.minLength > facts.maxLength) types &= ~STRING;
+  if (facts.minItems > facts.maxItems) types &= ~ARRAY;
+  if (facts.minProperties > facts.maxProperties) types &= ~OBJECT;
+  if (not.some(node => node.parts.always === true)) return 0;
+  return types;
+}
+
+/** The bound that integers have; not where doubles no longer tell integers apart. */
+function wholeBound(bound: Bound | undefined, next: (bound: Bound) => number): Bound | undefined {
+  if (!bound) return undefined;
+  const value = next(bound);
+  return Number.isSafeInteger(value) ? { value, open: false } : bound;
+}
+
+export function lowestInteger(bound: Bound): number {
+  return bound.open && Number.isInteger(bound.value) ? bound.value + 1 : Math.ceil(bound.value);
+}
+
+export function highestInteger(bound: Bound): number {
+  return bound.open && Number.isInteger(bound.value) ? bound.value - 1 : Math.floor(bound.value);
+}
+
+/** All values there may be, when that is a short list; still to be filtered. */
+function fewValues(all: readonly SchemaNode[], facts: Omit<Facts, 'values'>): readonly Json[] | undefined {
+  let shortest: readonly Json[] | undefined;
+  for (const { parts } of all) {
+    for (const list of [parts.values, parts.constant && [parts.constant.value]]) {
+      if (list && (!shortest || list.length < shortest.length)) shortest = list;
+    }
+  }
+  if (shortest) return shortest;
+  const { types, lower, upper } = facts;
+  const found: Json[] = [];
+  if (types & NULL) found.push(null);
+  if (types & BOOLEAN) found.push(true, false);
+  if (types & FRACTION) return undefined;
+  if (types & INTEGER) {
+    if (!lower || !upper) return undefined;
+    const first = lowestInteger(lower);
+    const last = highestInteger(upper);
+    if (last - first > MAX_RANGE || !Number.isSafeInteger(first) || !Number.isSafeInteger(last)) return undefined;
+    for (let value = first; value <= last; value++) {
+      if (facts.multiples.every(divisor => isMultipleOf(value, divisor))) found.push(value);
+    }
+  }
+  if (types & STRING && facts.maxLength > 0) return undefined;
+  if (types & ARRAY && facts.maxItems > 0) return undefined;
+  if (types & OBJECT && facts.maxProperties > 0) return undefined;
+  if (types & STRING) found.push('');
+  if (types & ARRAY) found.push([]);
+  if (types & OBJECT) found.push({});
+  return found;
+}

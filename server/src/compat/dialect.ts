@@ -1,0 +1,21 @@
+import { isObject, member } from './json.js';
+import type { Dialect, Json } from './verdict.js';
+
+/**
+ * The dialect that a schema document names in `$schema`; `otherwise` when it names none.
+ * An address that is none of the known ones counts as `otherwise` too: its keywords are most likely those.
+ */
+export function dialectOf(root: Json, otherwise: Dialect = 'draft2020-12'): Dialect {
+  const named = isObject(root) ? member(root, '$schema') : undefined;
+  if (typeof named !== 'string') return otherwise;
+  const found = /^https?:\/\/json-schema\.org\/(?:draft-0([467])|draft\/(2019-09|2020-12))\/schema#?$/.exec(named);
+  if (!found) return otherwise;
+  return `draft${found[1] ?? found[2]}` as Dialect;
+}
+
+const order: readonly Dialect[] = ['draft4', 'draft6', 'draft7', 'draft2019-09', 'draft2020-12'];
+
+/** Whether a dialect is `first` or newer. OpenAPI 3.0 is an extended subset of draft 4. */
+export function since(dialect: Dialect, first: Dialect): boolean {
+  return order.indexOf(dialect === 'openapi3.0' ? 'draft4' : dialect) >= order.indexOf(first);
+}

@@ -1,0 +1,45 @@
+import type { Budget } from './budget.js';
+import type { Decider } from './decide.js';
+import { Declared } from './declared.js';
+import type { Graph, SchemaNode } from './node.js';
+import { ANY, type Step, stepsOf } from './pointer.js';
+import type { ReaderModel, Verdict } from './verdict.js';
+import { View } from './view.js';
+
+/**
+ * Whether a field that was possible can no longer occur. No payload shows that, since an optional field may always be
+ * absent; yet it breaks everybody who reads the field.
+ */
+export function goneVerdict(
+  decider: Decider,
+  before: SchemaNode,
+  after: SchemaNode,
+  path: string,
+  reader: ReaderModel,
+  searching: Budget,
+): Verdict {
+  const steps = stepsOf(path);
+  if (!steps || steps.length === 0) return 'compatible';
+  const absent = forbidding(decider.graph, steps);
+  const has = (node: SchemaNode) => ({ left: node, right: absent, view: sentBy(node, reader) });
+  const isAbsent = decider.proves(has(after));
+  if (!isAbsent && decider.refutes(has(after), searching) !== undefined) return 'compatible';
+  if (decider.proves(has(before))) return 'compatible';
+  return isAbsent && decider.refutes(has(before), searching) !== undefined ? 'breaking' : 'unknown';
+}
+
+function sentBy(node: SchemaNode, reader: ReaderModel): View {
+  return reader === 'strict' ? View.asWritten : new View(new Declared([node]), undefined);
+}
+
+/** Accepts every payload that has nothing at a path. */
+function forbidding(graph: Graph, steps: readonly Step[]): SchemaNode {
+  const [step, ...more] = steps;
+  if (step === undefined) return graph.made('false', { always: false });
+  const inner = forbidding(graph, more);
+  if (step === ANY) return graph.fresh({ additional: inner, rest: inner });
+  const index = /^(0|[1-9]\d?)$/.test(step) ? Number(step) : undefined;
+  const prefix =
+    index === undefined ? [] : [...Array.from({ length: index }, () => graph.made('true', { always: true })), inner];
+  return graph.fresh({ properties: new Map([[step, inner]]), prefix });
+}

@@ -1,0 +1,302 @@
+import { since } from './dialect.js';
+import {
+  ANY_TYPE,
+  ARRAY,
+  BOOLEAN,
+  INTEGER,
+  isArray,
+  isObject,
+  type JsonObject,
+  member,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+  shown,
+} from './json.js';
+import {
+  type Bound,
+  type Condition,
+  type Contains,
+  noParts,
+  type Parts,
+  type SchemaNode,
+  type Unsupported,
+} from './node.js';
+import type { Json } from './verdict.js';
+
+/** Reads what a schema says in its own dialect. A keyword with a value it cannot have is unsupported, never an error. */
+export function readParts(node: SchemaNode): Parts {
+  const { raw } = node;
+  if (typeof raw === 'boolean') return { ...noParts, always: raw };
+  if (!isObject(raw)) return { ...noParts, unsupported: [{ why: `${shown(raw)} is not a schema`, value: raw }] };
+  return new KeywordReader(node, raw).read();
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const typeBits = new Map([
+  ['null', NULL],
+  ['boolean', BOOLEAN],
+  ['integer', INTEGER],
+  ['number', NUMBER],
+  ['string', STRING],
+  ['array', ARRAY],
+  ['object', OBJECT],
+]);
+
+class KeywordReader {
+  readonly #unsupported: Unsupported[] = [];
+
+  constructor(
+    readonly node: SchemaNode,
+    readonly raw: JsonObject,
+  ) {}
+
+  read(): Parts {
+    const parts: Mutable<Parts> = { ...noParts, unsupported: this.#unsupported };
+    const reference = member(this.raw, '$ref');
+    if (reference !== undefined) this.#reference('$ref', reference, parts);
+    if (reference !== undefined && !since(this.node.dialect, 'draft2019-09')) return parts;
+    this.#dynamicReferences(parts);
+    this.#values(parts);
+    this.#numbers(parts);
+    this.#strings(parts);
+    this.#arrays(parts);
+    this.#objects(parts);
+    this.#applicators(parts);
+    settleUnevaluated(parts);
+    return parts;
+  }
+
+  #reference(keyword: string, reference: Json, parts: Mutable<Parts>): void {
+    const target = typeof reference === 'string' ? this.node.graph.follow(reference, this.node) : undefined;
+    if (target) parts.ref = target;
+    else {
+      // A relative reference means something else in another document; an absolute address does not.
+      const absolute = /^[a-z][a-z0-9+.-]*:/i.test(String(reference));
+      const value = absolute ? [reference] : [reference, this.node.place.document];
+      this.#refuse(keyword, value, `The reference “${String(reference)}” cannot be followed`);
+    }
+  }
+
+  #dynamicReferences(parts: Mutable<Parts>): void {
+    const recursive = member(this.raw, '$recursiveRef');
+    if (recursive !== undefined && this.node.dialect === 'draft2019-09') this.#refuse('$recursiveRef', recursive);
+    const dynamic = member(this.raw, '$dynamicRef');
+    if (dynamic === undefined || !since(this.node.dialect, 'draft2020-12')) return;
+    const target = typeof dynamic === 'string' ? this.node.graph.follow(dynamic, this.node) : undefined;
+    const anchored = target?.annotation('$dynamicAnchor') !== undefined;
+    if (target && !anchored && parts.ref === undefined) parts.ref = target;
+    else this.#refuse('$dynamicRef', dynamic);
+  }
+
+  #values(parts: Mutable<Parts>): void {
+    const type = member(this.raw, 'type');
+    if (type !== undefined) {
+      const names = isArray(type) ? type : [type];
+      const bits = names.map(name => (typeof name === 'string' ? typeBits.get(name) : undefined));
+      if (bits.includes(undefined)) this.#refuse('type', type);
+      else parts.types = bits.reduce<number>((all, bit) => all | (bit as number), 0);
+    }
+    if (this.node.dialect === 'openapi3.0' && member(this.raw, 'nullable') === true && parts.types !== ANY_TYPE) {
+      parts.types |= NULL;
+    }
+    const values = member(this.raw, 'enum');
+    if (isArray(values)) parts.values = values;
+    else if (values !== undefined) this.#refuse('enum', values);
+    const constant = member(this.raw, 'const');
+    if (constant !== undefined && since(this.node.dialect, 'draft6')) parts.constant = { value: constant };
+    const format = member(this.raw, 'format');
+    if (typeof format === 'string') parts.format = format;
+  }
+
+  #numbers(parts: Mutable<Parts>): void {
+    const lower = this.#bound('minimum', 'exclusiveMinimum', (a, b) => a > b);
+    const upper = this.#bound('maximum', 'exclusiveMaximum', (a, b) => a < b);
+    if (lower) parts.lower = lower;
+    if (upper) parts.upper = upper;
+    const multipleOf = this.#number('multipleOf');
+    if (multipleOf === undefined) return;
+    if (multipleOf > 0) parts.multipleOf = multipleOf;
+    else this.#refuse('multipleOf', multipleOf);
+  }
+
+  /** The tighter of a closed and an open end; in the oldest drafts the open one is a flag. */
+  #bound(closed: string, open: string, tighter: (a: number, b: number) => boolean): Bound | undefined {
+    const value = this.#number(closed);
+    if (!since(this.node.dialect, 'draft6')) {
+      const flag = member(this.raw, open);
+      if (flag !== undefined && typeof flag !== 'boolean') this.#refuse(open, flag);
+      return value === undefined ? undefined : { value, open: flag === true };
+    }
+    const exclusive = this.#number(open);
+    if (exclusive === undefined) return value === undefined ? undefined : { value, open: false };
+    if (value !== undefined && tighter(value, exclusive)) return { value, open: false };
+    return { value: exclusive, open: true };
+  }
+
+  #strings(parts: Mutable<Parts>): void {
+    this.#count('minLength', parts);
+    this.#count('maxLength', parts);
+    const pattern = member(this.raw, 'pattern');
+    if (typeof pattern === 'string') parts.pattern = pattern;
+    else if (pattern !== undefined) this.#refuse('pattern', pattern);
+  }
+
+  #arrays(parts: Mutable<Parts>): void {
+    this.#count('minItems', parts);
+    this.#count('maxItems', parts);
+    const unique = member(this.raw, 'uniqueItems');
+    if (typeof unique === 'boolean') parts.unique = unique;
+    else if (unique !== undefined) this.#refuse('uniqueItems', unique);
+    this.#items(parts);
+    const contains = since(this.node.dialect, 'draft6') ? this.#child('contains') : undefined;
+    if (contains) parts.contains = this.#containment(contains);
+    const unevaluated = since(this.node.dialect, 'draft2019-09') ? this.#child('unevaluatedItems') : undefined;
+    if (unevaluated) parts.unevaluatedItems = unevaluated;
+  }
+
+  #items(parts: Mutable<Parts>): void {
+    const newer = since(this.node.dialect, 'draft2020-12');
+    const tuple = newer ? 'prefixItems' : 'items';
+    const listed = member(this.raw, tuple);
+    if (newer || isArray(listed)) {
+      if (listed !== undefined) parts.prefix = this.#children(tuple);
+      const rest = this.#child(newer ? 'items' : 'additionalItems');
+      if (rest) parts.rest = rest;
+    } else {
+      const items = this.#child('items');
+      if (items) parts.rest = items;
+    }
+  }
+
+  #containment(node: SchemaNode): Contains {
+    if (!since(this.node.dialect, 'draft2019-09')) return { node, min: 1, max: Number.POSITIVE_INFINITY };
+    const counts: { minContains?: number; maxContains?: number } = {};
+    this.#count('minContains', counts);
+    this.#count('maxContains', counts);
+    return { node, min: counts.minContains ?? 1, max: counts.maxContains ?? Number.POSITIVE_INFINITY };
+  }
+
+  #objects(parts: Mutable<Parts>): void {
+    this.#count('minProperties', parts);
+    this.#count('maxProperties', parts);
+    const required = member(this.raw, 'required');
+    if (isStrings(required)) parts.required = required;
+    else if (required !== undefined) this.#refuse('required', required);
+    parts.properties = this.#childMap('properties');
+    parts.patterns = this.#childMap('patternProperties');
+    const additional = this.#child('additionalProperties');
+    if (additional) parts.additional = additional;
+    const names = since(this.node.dialect, 'draft6') ? this.#child('propertyNames') : undefined;
+    if (names) parts.names = names;
+    const unevaluated = since(this.node.dialect, 'draft2019-09') ? this.#child('unevaluatedProperties') : undefined;
+    if (unevaluated) parts.unevaluatedProperties = unevaluated;
+    this.#dependencies(parts);
+  }
+
+  #dependencies(parts: Mutable<Parts>): void {
+    const required = new Map<string, readonly string[]>();
+    const schemas = new Map<string, SchemaNode>();
+    const keywords = since(this.node.dialect, 'draft2019-09') ? ['dependentRequired', 'dependentSchemas'] : [];
+    for (const keyword of [...keywords, 'dependencies']) {
+      const value = member(this.raw, keyword);
+      if (value === undefined) continue;
+      if (!isObject(value)) this.#refuse(keyword, value);
+      else {
+        for (const [name, dependency] of Object.entries(value)) {
+          if (isStrings(dependency)) required.set(name, [...(required.get(name) ?? []), ...dependency]);
+          else if (keyword === 'dependencies' && typeof dependency === 'string') required.set(name, [dependency]);
+          else if (keyword === 'dependentRequired' || schemas.has(name)) this.#refuse(keyword, value);
+          else schemas.set(name, this.node.child(dependency, keyword, name));
+        }
+      }
+    }
+    if (required.size > 0) parts.dependentRequired = required;
+    if (schemas.size > 0) parts.dependentSchemas = schemas;
+  }
+
+  #applicators(parts: Mutable<Parts>): void {
+    parts.allOf = this.#children('allOf');
+    for (const keyword of ['anyOf', 'oneOf'] as const) {
+      const branches = this.#children(keyword);
+      if (branches.length === 0 && isArray(member(this.raw, keyword))) this.#refuse(keyword, []);
+      parts[keyword] = branches;
+    }
+    const not = this.#child('not');
+    if (not) parts.not = not;
+    if (!since(this.node.dialect, 'draft7')) return;
+    const condition = this.#child('if');
+    const thens = this.#child('then');
+    const elses = this.#child('else');
+    if (!condition) return;
+    const read: Mutable<Condition> = { if: condition };
+    if (thens) read.then = thens;
+    if (elses) read.else = elses;
+    parts.condition = read;
+  }
+
+  #child(keyword: string): SchemaNode | undefined {
+    const value = member(this.raw, keyword);
+    return value === undefined ? undefined : this.node.child(value, keyword);
+  }
+
+  #children(keyword: string): readonly SchemaNode[] {
+    const value = member(this.raw, keyword);
+    if (value === undefined) return [];
+    if (isArray(value)) return value.map((branch, index) => this.node.child(branch, keyword, index));
+    this.#refuse(keyword, value);
+    return [];
+  }
+
+  #childMap(keyword: string): ReadonlyMap<string, SchemaNode> {
+    const value = member(this.raw, keyword);
+    if (value === undefined) return noParts.properties;
+    if (isObject(value)) {
+      return new Map(Object.entries(value).map(([name, child]) => [name, this.node.child(child, keyword, name)]));
+    }
+    this.#refuse(keyword, value);
+    return noParts.properties;
+  }
+
+  #number(keyword: string): number | undefined {
+    const value = member(this.raw, keyword);
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    if (value !== undefined) this.#refuse(keyword, value);
+    return undefined;
+  }
+
+  #count<K extends string>(keyword: K, into: { [key in K]?: number }): void {
+    const value = this.#number(keyword);
+    if (value === undefined) return;
+    if (value >= 0 && Number.isInteger(value)) into[keyword] = value;
+    else this.#refuse(keyword, value);
+  }
+
+  #refuse(keyword: string, value: Json, why = `“${keyword}” with the value ${shown(value)} is not understood`): void {
+    this.#unsupported.push({ why, value: [keyword, value] });
+  }
+}
+
+function isStrings(value: Json | undefined): value is readonly string[] {
+  return isArray(value) && value.every(item => typeof item === 'string');
+}
+
+/** Where nothing else applies at the same place, `unevaluated…` says what `additional…` says; where those stand, nothing. */
+function settleUnevaluated(parts: Mutable<Parts>): void {
+  const alone =
+    !parts.ref &&
+    !parts.condition &&
+    [parts.allOf, parts.anyOf, parts.oneOf, parts.unsupported].every(list => list.length === 0) &&
+    parts.dependentSchemas.size === 0;
+  const { unevaluatedProperties, unevaluatedItems } = parts;
+  if (unevaluatedProperties && (parts.additional || alone)) {
+    parts.additional ??= unevaluatedProperties;
+    delete parts.unevaluatedProperties;
+  }
+  if (unevaluatedItems && (parts.rest || (alone && !parts.contains))) {
+    parts.rest ??= unevaluatedItems;
+    delete parts.unevaluatedItems;
+  }
+}

@@ -1,0 +1,245 @@
+import { ANY_TYPE, isObject, MAX_NESTING, nestsDeeper } from './json.js';
+import { readParts } from './keywords.js';
+import { below } from './pointer.js';
+import type { Dialect, Json, Schema, SchemaPlace } from './verdict.js';
+
+/** An end of a numeric interval. */
+export interface Bound {
+  readonly value: number;
+  /** The value itself is outside. */
+  readonly open: boolean;
+}
+
+export interface Contains {
+  readonly node: SchemaNode;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Condition {
+  readonly if: SchemaNode;
+  readonly then?: SchemaNode;
+  readonly else?: SchemaNode;
+}
+
+/** A keyword that is not understood. The same one with the same value still means the same. */
+export interface Unsupported {
+  readonly why: string;
+  readonly value: Json;
+}
+
+/** What a schema object demands, whatever dialect it is written in. An absent member demands nothing. */
+export interface Parts {
+  /** A boolean schema, or none. */
+  readonly always?: boolean;
+  readonly types: number;
+  readonly values?: readonly Json[];
+  readonly constant?: { readonly value: Json };
+  readonly lower?: Bound;
+  readonly upper?: Bound;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly unique: boolean;
+  readonly prefix: readonly SchemaNode[];
+  /** The items behind `prefix`. */
+  readonly rest?: SchemaNode;
+  readonly contains?: Contains;
+  readonly properties: ReadonlyMap<string, SchemaNode>;
+  readonly patterns: ReadonlyMap<string, SchemaNode>;
+  readonly additional?: SchemaNode;
+  readonly names?: SchemaNode;
+  readonly required: readonly string[];
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependentRequired: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas: ReadonlyMap<string, SchemaNode>;
+  readonly ref?: SchemaNode;
+  readonly allOf: readonly SchemaNode[];
+  readonly anyOf: readonly SchemaNode[];
+  readonly oneOf: readonly SchemaNode[];
+  readonly not?: SchemaNode;
+  readonly condition?: Condition;
+  readonly unevaluatedProperties?: SchemaNode;
+  readonly unevaluatedItems?: SchemaNode;
+  readonly unsupported: readonly Unsupported[];
+  /** An annotation here; kept for the words. */
+  readonly format?: string;
+}
+
+const nothing = new Map<string, never>();
+
+export const noParts: Parts = {
+  types: ANY_TYPE,
+  unique: false,
+  prefix: [],
+  properties: nothing,
+  patterns: nothing,
+  required: [],
+  dependentRequired: nothing,
+  dependentSchemas: nothing,
+  allOf: [],
+  anyOf: [],
+  oneOf: [],
+  unsupported: [],
+};
+
+/** The members in which a schema demands something. */
+export function demands(parts: Parts): readonly (keyof Parts)[] {
+  const keys = Object.keys(parts) as (keyof Parts)[];
+  return keys.filter(key => {
+    if (key === 'format') return false;
+    const value = parts[key];
+    if (Array.isArray(value)) return value.length > 0 || key === 'values';
+    if (value instanceof Map) return value.size > 0;
+    return value !== undefined && value !== noParts[key];
+  });
+}
+
+/** How the parts of one place are changed before anybody reads them. */
+export type Edit = (parts: Parts) => Parts;
+
+/** One document's schemas as nodes; the same place is the same node. */
+export interface Origin {
+  readonly schema: Schema;
+  /** Changes by the key of the place they are made at. */
+  readonly edits: ReadonlyMap<string, Edit>;
+  readonly nodes: Map<string, SchemaNode>;
+}
+
+/** A schema at its place. What it demands is read when it is first asked for. */
+export class SchemaNode {
+  #parts: Parts | undefined;
+  readonly #make: (() => Parts) | undefined;
+
+  constructor(
+    readonly id: number,
+    readonly raw: Json,
+    readonly place: SchemaPlace,
+    readonly dialect: Dialect,
+    readonly origin: Origin,
+    readonly graph: Graph,
+    made?: () => Parts,
+  ) {
+    this.#make = made;
+  }
+
+  /** Whether it stands in a document, where an edit can be made. */
+  get isWritten(): boolean {
+    return this.#make === undefined;
+  }
+
+  get parts(): Parts {
+    if (!this.#parts) {
+      const read = this.#make ? this.#make() : readParts(this);
+      const edit = this.#make ? undefined : this.origin.edits.get(placeKey(this.place));
+      this.#parts = edit ? edit(read.always === true ? noParts : read) : read;
+    }
+    return this.#parts;
+  }
+
+  /** The member as written, for annotations. */
+  annotation(keyword: string): Json | undefined {
+    return isObject(this.raw) && Object.hasOwn(this.raw, keyword) ? this.raw[keyword] : undefined;
+  }
+
+  /** Every schema that this one refers to or holds. */
+  children(): readonly SchemaNode[] {
+    const found: SchemaNode[] = [];
+    for (const part of Object.values(this.parts)) collectNodes(part, found);
+    return found;
+  }
+
+  child(raw: Json, ...tokens: readonly (string | number)[]): SchemaNode {
+    const pointer = tokens.reduce<string>(below, this.place.pointer);
+    return this.graph.nodeAt(raw, { document: this.place.document, pointer }, this.dialect, this.origin);
+  }
+}
+
+function collectNodes(part: unknown, into: SchemaNode[]): void {
+  if (part instanceof SchemaNode) into.push(part);
+  else if (part instanceof Map || Array.isArray(part)) for (const inner of part.values()) collectNodes(inner, into);
+  else if (typeof part === 'object' && part !== null) {
+    for (const key of ['node', 'if', 'then', 'else'] as const) {
+      const inner: unknown = Reflect.get(part, key);
+      if (inner instanceof SchemaNode) into.push(inner);
+    }
+  }
+}
+
+export function placeKey(place: SchemaPlace): string {
+  return `${place.document}\n${place.pointer}`;
+}
+
+const MAX_NODES = 20_000;
+
+/** All nodes of one question, from both of its sides, numbered in the order they are first seen. */
+export class Graph {
+  #next = 0;
+  readonly #made = new Map<string, SchemaNode>();
+  readonly #nowhere: Origin = {
+    schema: { root: true, place: { document: '', pointer: '' }, dialect: 'draft2020-12', resolve: () => undefined },
+    edits: new Map(),
+    nodes: new Map(),
+  };
+
+  /** A document as nodes, with `edits` made to it. */
+  root(schema: Schema, edits: ReadonlyMap<string, Edit> = new Map()): SchemaNode {
+    return this.#entered(schema.root, schema.place, schema.dialect, { schema, edits, nodes: new Map() });
+  }
+
+  nodeAt(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin): SchemaNode {
+    const key = placeKey(place);
+    const known = origin.nodes.get(key);
+    if (known) return known;
+    const tooMany = this.#next >= MAX_NODES ? unread('the schema has too many parts', raw) : undefined;
+    const node = new SchemaNode(this.#next++, raw, place, dialect, origin, this, tooMany && (() => tooMany));
+    if (!tooMany) origin.nodes.set(key, node);
+    return node;
+  }
+
+  /** The target of a reference written at `from`; undefined when there is none. */
+  follow(reference: string, from: SchemaNode): SchemaNode | undefined {
+    const target = from.origin.schema.resolve(reference, from.place);
+    return target && this.#entered(target.schema, target.place, target.dialect, from.origin);
+  }
+
+  /** A node that stands in no document. */
+  made(key: string, parts: Partial<Parts>): SchemaNode {
+    const known = this.#made.get(key);
+    if (known) return known;
+    const node = this.fresh(parts);
+    this.#made.set(key, node);
+    return node;
+  }
+
+  /** A new node with these parts, at the place of the node it is made from, if any. */
+  fresh(parts: Partial<Parts>, like?: SchemaNode): SchemaNode {
+    return this.lazy(() => ({ ...noParts, ...parts }), like);
+  }
+
+  /** A new node whose parts are made when they are first asked for, so that it may refer to itself. */
+  lazy(make: () => Parts, like?: SchemaNode): SchemaNode {
+    const origin = like?.origin ?? this.#nowhere;
+    const { place, dialect } = like ?? origin.schema;
+    return new SchemaNode(this.#next++, like?.raw ?? true, place, dialect, origin, this, make);
+  }
+
+  /** A node from a document that this graph may see for the first time, so its nesting is measured. */
+  #entered(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin): SchemaNode {
+    const key = placeKey(place);
+    const known = origin.nodes.get(key);
+    if (known) return known;
+    if (!nestsDeeper(raw, MAX_NESTING)) return this.nodeAt(raw, place, dialect, origin);
+    const node = this.fresh(unread('the schema is nested too deeply', null));
+    origin.nodes.set(key, node);
+    return node;
+  }
+}
+
+function unread(why: string, value: Json): Parts {
+  return { ...noParts, unsupported: [{ why, value }] };
+}

@@ -1,0 +1,118 @@
+/** Patterns are searched with `RegExp`, but never where that could take exponentially long. */
+
+const MAX_PATTERN = 2_000;
+const MAX_COST = 1 << 22;
+
+interface Compiled {
+  readonly expression: RegExp;
+  readonly shape: Shape;
+}
+
+/** How often matching may have to try again. */
+interface Shape {
+  /** A repetition in a repetition, or a choice in one. */
+  readonly nested: boolean;
+  /** For each repetition of unclear length, how far its length may vary. */
+  readonly variable: readonly number[];
+}
+
+const compiled = new Map<string, Compiled | undefined>();
+
+/** Whether a text matches somewhere; undefined when the pattern is none, or matching could take too long. */
+export function matches(pattern: string, text: string): boolean | undefined {
+  const known = compile(pattern);
+  if (!known || cost(known.shape, text.length, pattern.startsWith('^')) > MAX_COST) return undefined;
+  return known.expression.test(text);
+}
+
+/** The pattern as the engine reads it: with Unicode, else without. */
+export function compile(pattern: string): Compiled | undefined {
+  const known = compiled.get(pattern);
+  if (known || compiled.has(pattern)) return known;
+  // Bounded, since a server lives long.
+  if (compiled.size > 5_000) compiled.clear();
+  const made = pattern.length > MAX_PATTERN ? undefined : expressionOf(pattern);
+  const result = made && { expression: made, shape: shapeOf(pattern) };
+  compiled.set(pattern, result);
+  return result;
+}
+
+function expressionOf(pattern: string): RegExp | undefined {
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(pattern, flags);
+    } catch {
+      // Not a pattern in this mode.
+    }
+  }
+  return undefined;
+}
+
+function cost(shape: Shape, length: number, anchored: boolean): number {
+  if (shape.nested) return 2 ** (length + 3);
+  return shape.variable.reduce((product, most) => product * Math.min(most, length + 1), anchored ? 1 : length + 1);
+}
+
+/** A rough reading, always on the careful side: what is not plain counts as nested. */
+function shapeOf(pattern: string): Shape {
+  const variable: number[] = [];
+  const open: boolean[] = [];
+  let branching = false;
+  let nested = false;
+  // Whether the piece just read is a group in which the engine has choices.
+  let pieceBranches = false;
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern[i];
+    const repeat = repetitionAt(pattern, i);
+    if (repeat) {
+      if (repeat.varies > 1) {
+        variable.push(repeat.varies);
+        branching = true;
+      }
+      if (pieceBranches && repeat.most > 1) nested = true;
+      i += repeat.length - 1;
+      if (pattern[i + 1] === '?') i += 1;
+    } else if (char === '(') {
+      open.push(branching);
+      branching = false;
+    } else if (char === ')') {
+      pieceBranches = branching;
+      branching = (open.pop() ?? false) || branching;
+    } else {
+      if (char === '\\') {
+        i += 1;
+        if (/[1-9k]/.test(pattern[i] ?? '')) branching = true;
+      } else if (char === '[') i = endOfClass(pattern, i);
+      else if (char === '|') branching = true;
+      pieceBranches = false;
+    }
+  }
+  return { nested, variable };
+}
+
+function endOfClass(pattern: string, start: number): number {
+  let i = start + 1;
+  while (i < pattern.length && pattern[i] !== ']') i += pattern[i] === '\\' ? 2 : 1;
+  return i;
+}
+
+interface Repetition {
+  readonly length: number;
+  /** How many different counts it allows. */
+  readonly varies: number;
+  readonly most: number;
+}
+
+const unlimited = Number.POSITIVE_INFINITY;
+
+function repetitionAt(pattern: string, at: number): Repetition | undefined {
+  const char = pattern[at];
+  if (char === '*' || char === '+') return { length: 1, varies: unlimited, most: unlimited };
+  if (char === '?' && pattern[at - 1] !== '(') return { length: 1, varies: 2, most: 1 };
+  if (char !== '{') return undefined;
+  const found = /^\{(\d+)(?:(,)(\d*))?\}/.exec(pattern.slice(at, at + 24));
+  if (!found) return undefined;
+  const least = Number(found[1]);
+  const most = found[2] ? (found[3] ? Number(found[3]) : unlimited) : least;
+  return { length: found[0].length, varies: most - least + 1, most };
+}

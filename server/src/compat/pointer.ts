@@ -1,0 +1,38 @@
+/** JSON Pointers, and payload paths: pointers in which `*` stands for any item or any key and `~2` for a literal `*`. */
+
+export function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The pointer one step below; `token` is a name or an index as it is. */
+export function below(pointer: string, token: string | number): string {
+  return `${pointer}/${typeof token === 'number' ? token : escapeToken(token)}`;
+}
+
+/** The names in a JSON Pointer; undefined when it is not empty and does not begin with `/`. */
+export function tokensOf(pointer: string): readonly string[] | undefined {
+  if (pointer === '') return [];
+  if (!pointer.startsWith('/')) return undefined;
+  return pointer
+    .slice(1)
+    .split('/')
+    .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** One step of a payload path: a name (or an index), or any item or key. */
+export type Step = string | typeof ANY;
+export const ANY: unique symbol = Symbol('any item or key');
+
+/** The steps of a payload path; undefined when it is not empty and does not begin with `/`. */
+export function stepsOf(path: string): readonly Step[] | undefined {
+  if (path === '') return [];
+  if (!path.startsWith('/')) return undefined;
+  return path
+    .slice(1)
+    .split('/')
+    .map(token => (token === '*' ? ANY : token.replaceAll('~2', '*').replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+export function pathBelow(path: string, step: Step): string {
+  return `${path}/${step === ANY ? '*' : escapeToken(step).replaceAll('*', '~2')}`;
+}

@@ -1,0 +1,38 @@
+import { some } from './declared.js';
+import { typeOf } from './json.js';
+import { noParts, type Parts, type SchemaNode } from './node.js';
+
+const names: readonly (readonly [number, string])[] = [
+  [1, 'null'],
+  [2, 'a boolean'],
+  [16, 'a string'],
+  [32, 'a list'],
+  [64, 'an object'],
+];
+
+export function typeNames(types: number): string {
+  if (types === noParts.types) return 'anything';
+  const words = names.filter(([bit]) => types & bit).map(([, word]) => word);
+  if ((types & 12) === 12) words.splice(1, 0, 'a number');
+  else if (types & 4) words.push('an integer');
+  else if (types & 8) words.push('a fraction');
+  return words.length === 0 ? 'nothing' : words.join(' or ');
+}
+
+/** The types a place may have, through references and unions. */
+export function typesAt(node: SchemaNode | undefined, depth = 0): number {
+  if (!node || depth > 8) return noParts.types;
+  const { parts } = node;
+  let types = parts.always === false ? 0 : parts.types & valueTypes(parts);
+  for (const conjunct of [...some(parts.ref), ...parts.allOf]) types &= typesAt(conjunct, depth + 1);
+  for (const branches of [parts.anyOf, parts.oneOf]) {
+    if (branches.length > 0) types &= branches.reduce((all, branch) => all | typesAt(branch, depth + 1), 0);
+  }
+  return types;
+}
+
+function valueTypes(parts: Parts): number {
+  const listed = parts.values ?? (parts.constant ? [parts.constant.value] : undefined);
+  // A listed integer does not make a place one of integers: 1 and 2.5 are both numbers.
+  return listed ? listed.reduce<number>((types, value) => types | typeOf(value), 0) : noParts.types;
+}
