@@ -62,7 +62,7 @@ export function followReference(
       reason: `“${reference}” is an address: schemas are read from the workspace only. Copy it beside the contract and name it by a relative path.`,
     };
   }
-  const key = path === '' ? uriKey(fromKey) : resolveFrom(fromKey, decode(path));
+  const key = path === '' ? uriKey(fromKey) : resolveFrom(fromKey, path);
   const state = source(key);
   if (state.kind === 'none') return { kind: 'nowhere', reason: `“${reference}” cannot be read. ${state.reason}` };
   if (!state.tree.root) return { kind: 'nowhere', reason: `“${reference}” cannot be read. The file is empty.` };

@@ -2,6 +2,7 @@ import { quoted } from '../base/quote.js';
 import { closest, listOf } from '../base/suggest.js';
 import { setScalar } from '../syntax/edit.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
+import type { SyntaxTree, SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import { entry, nodeByPointer } from '../syntax/query.js';
 import { toJson } from '../syntax/toJson.js';
@@ -24,10 +25,10 @@ const validators: Readonly<Record<Kind, SchemaValidator>> = {
 };
 
 /** Holds a file against the schema of its kind: which fields it has, and of what form they are. */
-export function checkSchema(kind: Kind, root: MapNode): readonly Problem[] {
+export function checkSchema(kind: Kind, root: MapNode, tree: SyntaxTree): readonly Problem[] {
   const validate = validators[kind];
   if (validate(toJson(root))) return [];
-  return withoutEchoes(validate.errors ?? []).flatMap(error => problemOf(error, kind, root) ?? []);
+  return withoutEchoes(validate.errors ?? []).flatMap(error => problemOf(error, kind, root, tree) ?? []);
 }
 
 /**
@@ -52,7 +53,7 @@ function isFieldError({ keyword, schemaPath }: SchemaError): boolean {
   );
 }
 
-function problemOf(error: SchemaError, kind: Kind, root: MapNode): Problem | undefined {
+function problemOf(error: SchemaError, kind: Kind, root: MapNode, tree: SyntaxTree): Problem | undefined {
   const node = nodeByPointer(root, error.instancePath);
   if (!node) return undefined;
   const path = error.instancePath.split('/').slice(1).map(unescapeStep);
@@ -60,7 +61,7 @@ function problemOf(error: SchemaError, kind: Kind, root: MapNode): Problem | und
     kind,
     path.map((step, i) => (isItem(root, path.slice(0, i)) ? Number(step) : step)),
   );
-  const place: Place = { node, key: keyAbove(root, path), name: path.at(-1), schema, kind };
+  const place: Place = { node, key: keyAbove(root, path), name: path.at(-1), schema, kind, tree };
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(String(error.params.additionalProperty), place);
@@ -118,9 +119,10 @@ interface Place {
   readonly name: string | undefined;
   readonly schema: FieldSchema | undefined;
   readonly kind: Kind;
+  readonly tree: SyntaxTree;
 }
 
-function unknownKey(key: string, { node, schema, name }: Place): Problem | undefined {
+function unknownKey(key: string, { node, schema, name, tree }: Place): Problem | undefined {
   const found = entry(node, key);
   if (!found) return undefined;
   const known = Object.keys(schema?.properties ?? {});
@@ -132,7 +134,7 @@ function unknownKey(key: string, { node, schema, name }: Place): Problem | undef
     rule: 'format/unknown-key',
     message: `${quoted(key)} is not a field ${where}.${hint}`,
     range: found.key,
-    fixes: meant ? [{ title: `Change to “${meant}”`, edits: [setScalar(found.key, meant)] }] : [],
+    fixes: meant ? [{ title: `Change to “${meant}”`, edits: [setScalar(tree, found.key, meant)] }] : [],
   };
 }
 
@@ -158,7 +160,7 @@ function unknownWord(place: Place): Problem {
     range: head(place),
     fixes:
       meant && place.node.kind === 'scalar'
-        ? [{ title: `Change to “${meant}”`, edits: [setScalar(place.node, meant)] }]
+        ? [{ title: `Change to “${meant}”`, edits: [setScalar(place.tree, place.node, meant)] }]
         : [],
   };
 }

@@ -1,5 +1,6 @@
 import { setScalar } from '../syntax/edit.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
+import type { SyntaxTree, SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import type { Kind } from './document.js';
 import { alternativesFor, childSchema, type FieldSchema, resolved, schemaOfKind } from './languageSchema.js';
@@ -9,69 +10,69 @@ import { valueKindOf } from './valueKinds.js';
  * Reads every scalar of a file as the kind of value its field has, and reports those that cannot be read.
  * Which fields there are and what form they have is for `checkSchema`.
  */
-export function checkValues(kind: Kind, root: MapNode): readonly Problem[] {
-  const problems: Problem[] = [];
-  visit(kind, schemaOfKind(kind), root, problems);
-  return problems;
+export function checkValues(kind: Kind, root: MapNode, tree: SyntaxTree): readonly Problem[] {
+  const check = new ValueCheck(kind, tree);
+  check.visit(schemaOfKind(kind), root);
+  return check.problems;
 }
 
-function visit(kind: Kind, schema: FieldSchema, node: Node, problems: Problem[]): void {
-  const alternatives = alternativesFor(kind, schema, node);
-  switch (node.kind) {
-    case 'scalar':
-      checkScalar(node, alternatives, problems);
-      return;
-    case 'sequence':
-      for (const item of node.items) visitChild(kind, alternatives, 0, item, problems);
-      return;
-    case 'map':
-      for (const { key, value } of node.entries) {
-        checkKey(kind, key, alternatives, problems);
-        if (value) visitChild(kind, alternatives, key.text, value, problems);
-      }
-  }
-}
+class ValueCheck {
+  readonly problems: Problem[] = [];
 
-function visitChild(
-  kind: Kind,
-  alternatives: readonly FieldSchema[],
-  step: string | number,
-  node: Node,
-  problems: Problem[],
-): void {
-  for (const alternative of alternatives) {
-    const child = childSchema(kind, alternative, step);
-    if (!child) continue;
-    visit(kind, child, node, problems);
-    return;
-  }
-}
+  constructor(
+    private readonly kind: Kind,
+    private readonly tree: SyntaxTree,
+  ) {}
 
-/** A key that is a name of the author's choice: an output, an input, a level. */
-function checkKey(kind: Kind, key: ScalarNode, alternatives: readonly FieldSchema[], problems: Problem[]): void {
-  for (const { propertyNames, properties } of alternatives) {
-    if (propertyNames && !(properties && Object.hasOwn(properties, key.text))) {
-      checkScalar(key, [resolved(kind, propertyNames)], problems);
+  visit(schema: FieldSchema, node: Node): void {
+    const alternatives = alternativesFor(this.kind, schema, node);
+    switch (node.kind) {
+      case 'scalar':
+        this.#checkScalar(node, alternatives);
+        return;
+      case 'sequence':
+        for (const item of node.items) this.#visitChild(alternatives, 0, item);
+        return;
+      case 'map':
+        for (const { key, value } of node.entries) {
+          this.#checkKey(key, alternatives);
+          if (value) this.#visitChild(alternatives, key.text, value);
+        }
     }
   }
-}
 
-function checkScalar(scalar: ScalarNode, alternatives: readonly FieldSchema[], problems: Problem[]): void {
-  if (scalar.type === 'null' && scalar.style === 'plain') return;
-  const [first, ...others] = alternatives.map(alternative => {
-    if (alternative.enum?.includes(scalar.text)) return undefined;
-    const valueKind = valueKindOf(alternative);
-    const parsed = valueKind?.parse(scalar.text);
-    return valueKind && parsed && !parsed.ok ? { rule: valueKind.rule, ...parsed } : undefined;
-  });
-  if (!first || others.some(other => other === undefined)) return;
-  problems.push({
-    rule: first.rule,
-    message: first.message,
-    range: scalar,
-    fixes:
-      first.replacement === undefined
+  #visitChild(alternatives: readonly FieldSchema[], step: string | number, node: Node): void {
+    for (const alternative of alternatives) {
+      const child = childSchema(this.kind, alternative, step);
+      if (!child) continue;
+      this.visit(child, node);
+      return;
+    }
+  }
+
+  /** A key that is a name of the author's choice: an output, an input, a level. */
+  #checkKey(key: ScalarNode, alternatives: readonly FieldSchema[]): void {
+    for (const { propertyNames, properties } of alternatives) {
+      if (propertyNames && !(properties && Object.hasOwn(properties, key.text))) {
+        this.#checkScalar(key, [resolved(this.kind, propertyNames)]);
+      }
+    }
+  }
+
+  #checkScalar(scalar: ScalarNode, alternatives: readonly FieldSchema[]): void {
+    if (scalar.type === 'null' && scalar.style === 'plain') return;
+    const [first, ...others] = alternatives.map(alternative => {
+      if (alternative.enum?.includes(scalar.text)) return undefined;
+      const valueKind = valueKindOf(alternative);
+      const parsed = valueKind?.parse(scalar.text);
+      return valueKind && parsed && !parsed.ok ? { rule: valueKind.rule, ...parsed } : undefined;
+    });
+    if (!first || others.some(other => other === undefined)) return;
+    const { rule, message, replacement } = first;
+    const fixes =
+      replacement === undefined
         ? []
-        : [{ title: `Change to “${first.replacement}”`, edits: [setScalar(scalar, first.replacement)] }],
-  });
+        : [{ title: `Change to “${replacement}”`, edits: [setScalar(this.tree, scalar, replacement)] }];
+    this.problems.push({ rule, message, range: scalar, fixes });
+  }
 }

@@ -40,7 +40,7 @@ export function readDocument(tree: SyntaxTree): {
   if (!first) return { document: undefined, problems: firstPerPlace([...tree.problems, missingKind(root)]) };
   const kind = first.key.text as Kind;
   const document = readKind(kind, root, first);
-  const own = [...severalKinds(kindEntries), ...checkValues(kind, root), ...checkSchema(kind, root)];
+  const own = [...severalKinds(kindEntries), ...checkValues(kind, root, tree), ...checkSchema(kind, root, tree)];
   return { document, problems: firstPerPlace([...tree.problems, ...own]) };
 }
 

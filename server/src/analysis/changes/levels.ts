@@ -1,3 +1,4 @@
+import type { Duration } from '../../base/values/duration.js';
 import { compareQuantities, describeMismatch, type Quantity } from '../../base/values/quantity.js';
 import type { Bump } from '../../base/values/version.js';
 import type { Verdict } from '../../compat/verdict.js';
@@ -72,12 +73,12 @@ export function compareLevels(before: Level, after: Level): Compared | undefined
     compareBound('at least', lowOf(before), lowOf(after), 1),
     compareBound('at most', highOf(before), highOf(after), -1),
   ].filter(bound => bound !== undefined);
-  const windowBefore = before.window?.value.text;
-  const windowAfter = after.window?.value.text;
-  if (windowBefore !== windowAfter) {
+  const windowBefore = before.window?.value;
+  const windowAfter = after.window?.value;
+  if (lengthOf(windowBefore) !== lengthOf(windowAfter)) {
     bounds.push({
       verdict: 'unknown',
-      how: `is counted over ${windowAfter ?? 'no window'}, before over ${windowBefore ?? 'no window'}; which of the two promises more cannot be told`,
+      how: `is counted over ${windowAfter?.text ?? 'no window'}, before over ${windowBefore?.text ?? 'no window'}; which of the two promises more cannot be told`,
     });
   }
   return (
@@ -85,6 +86,14 @@ export function compareLevels(before: Level, after: Level): Compared | undefined
     bounds.find(({ verdict }) => verdict === 'unknown') ??
     bounds[0]
   );
+}
+
+/** `4w` and `28d` are one window, `1Q` and `3M` too; months and days are never taken for each other. */
+function lengthOf(window: Duration | undefined): string {
+  if (!window) return '';
+  const { amount, unit } = window;
+  const [times, base] = { d: [1, 'd'], w: [7, 'd'], M: [1, 'M'], Q: [3, 'M'] }[unit] as [number, string];
+  return `${amount.mul(times).toFraction()} ${base}`;
 }
 
 /** `stricter` is the sign of (after − before) that promises more: a higher “at least”, a lower “at most”. */

@@ -1,4 +1,4 @@
-import { quoteScalar } from '../../../syntax/edit.js';
+import { setScalar } from '../../../syntax/edit.js';
 import type { Node } from '../../../syntax/nodes.js';
 import type { WorkspaceFix } from '../../diagnostic.js';
 import type { RuleContext } from '../../rule.js';
@@ -11,7 +11,7 @@ export function replacing(
 ): readonly WorkspaceFix[] {
   return suggestions.map(text => ({
     title: `Change to “${text}”`,
-    edits: [{ file: file.key, range: { start: node.start, end: node.end }, newText: quoteScalar(text) }],
+    edits: [{ file: file.key, ...newText(node, text, file) }],
     safe: false,
   }));
 }
