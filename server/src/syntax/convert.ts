@@ -118,14 +118,14 @@ class Converter {
     const anchored = this.#anchors.get(name);
     if (anchored === undefined) {
       return this.#deadEnd(
-        'yaml/unknown-alias',
+        'yaml/star-is-alias',
         `“*${name}” repeats what “&${name}” names, but no “&${name}” stands above. If the star is meant as text, put the value in quotes.`,
         place,
       );
     }
     if (anchored === 'open') {
       return this.#deadEnd(
-        'yaml/alias-cycle',
+        'yaml/alias-bomb',
         `“*${name}” stands inside what “&${name}” names, so it would never end.`,
         place,
       );

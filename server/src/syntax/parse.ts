@@ -4,6 +4,7 @@ import type { Language } from './language.js';
 import type { Node } from './nodes.js';
 import type { Problem } from './problem.js';
 import { read } from './read.js';
+import { findTraps } from './traps.js';
 
 /** What one text says, as far as it can be read, and what is wrong with it. Immutable. */
 export interface SyntaxTree {
@@ -19,6 +20,18 @@ export interface SyntaxTree {
 export function parse(text: Text, options: { readonly language?: Language } = {}): SyntaxTree {
   const language = options.language ?? 'yaml';
   const { root, problems } = read(text.content);
-  const all = [...problems, ...checkTree(root, text, language)].sort((a, b) => a.range.start - b.range.start);
+  const all = [
+    ...problems,
+    ...nulCharacters(text.content),
+    ...checkTree(root, text, language),
+    ...(language === 'contract' && root ? findTraps(root, text.content) : []),
+  ].sort((a, b) => a.range.start - b.range.start);
   return { text, language, root, problems: all };
+}
+
+function nulCharacters(content: string): readonly Problem[] {
+  const start = content.indexOf('\0');
+  if (start < 0) return [];
+  const message = 'A NUL character stands here, which no text has. Remove it, or save the file as UTF-8 text.';
+  return [{ rule: 'yaml/nul-character', message, range: { start, end: start + 1 } }];
 }

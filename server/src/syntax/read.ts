@@ -41,7 +41,7 @@ function readWithLibrary(text: string): Attempt {
   const composition = compose(text);
   const { document, errors } = composition;
   const converted = document ? convert(document, text) : { root: undefined, problems: [] };
-  const aliases = converted.problems.filter(({ rule }) => rule === 'yaml/unknown-alias');
+  const aliases = converted.problems.filter(({ rule }) => rule === 'yaml/star-is-alias');
   const places = [
     ...errors.filter(({ warning }) => !warning).map(({ start }) => start),
     ...aliases.map(({ range }) => range.start),

@@ -35,6 +35,12 @@ export class FlowRepairs {
       while (at < line.end) {
         const char = this.content[at] as string;
         const before = this.content[at - 1];
+        const cut = char === '#' ? this.#cutToken(at, start, line.end) : undefined;
+        if (cut !== undefined) {
+          at = cut;
+          lastContent = at;
+          continue;
+        }
         if (char === '#' && (before === ' ' || before === '\t' || at === line.first)) break;
         if ((char === '"' || char === "'") && this.#opensQuote(at, start)) {
           const behind = this.#behindQuote(at, index, column);
@@ -107,6 +113,19 @@ export class FlowRepairs {
     };
     this.repairs.push({ start: end, end, insert: quote, problem });
     return { at: line.end, index };
+  }
+
+  /** `{ $ref: #/$defs/x }`, `[fix #42]`: a hash that would cut off the brackets behind it. Answers where the value ends. */
+  #cutToken(at: number, start: number, lineEnd: number): number | undefined {
+    const behind = /^#[^\s,\]}]+(?=[ \t]*[,\]}])/.exec(this.content.slice(at, lineEnd));
+    if (!behind || !/[ \t]/.test(this.content[at - 1] ?? '')) return undefined;
+    const before = this.content.slice(Math.max(start, at - 200), at);
+    const head = /(?:[[{,]|:(?=\s))\s*([^[\]{},:"']*)$/.exec(before);
+    if (!head) return undefined;
+    const from = at - (head[1] as string).length;
+    const end = at + behind[0].length;
+    this.repairs.push(quoting(this.content, from, end));
+    return end;
   }
 
   #quoteItem(at: number, lineEnd: number, char: string): number {

@@ -16,6 +16,12 @@ export function quoting(content: string, start: number, end: number): Repair {
 
 function why(text: string): { readonly rule: string; readonly message: string } {
   const first = text[0] ?? '';
+  if (/(?:^|[ \t])#/.test(text)) {
+    return {
+      rule: 'yaml/comment-cuts-value',
+      message: `A “#” with a space before it begins a comment, which cuts off the rest. Write '${text}' in quotes.`,
+    };
+  }
   switch (first) {
     case '*':
       return {
