@@ -2,7 +2,7 @@ import { quoted } from '../base/quote.js';
 import { closest, listOf } from '../base/suggest.js';
 import { setScalar } from '../syntax/edit.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
-import type { SyntaxTree, SyntaxTree } from '../syntax/parse.js';
+import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import { entry, nodeByPointer } from '../syntax/query.js';
 import { toJson } from '../syntax/toJson.js';

@@ -1,6 +1,6 @@
 import { setScalar } from '../syntax/edit.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
-import type { SyntaxTree, SyntaxTree } from '../syntax/parse.js';
+import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import type { Kind } from './document.js';
 import { alternativesFor, childSchema, type FieldSchema, resolved, schemaOfKind } from './languageSchema.js';
