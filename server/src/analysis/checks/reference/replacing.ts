@@ -3,16 +3,18 @@ import type { Node } from '../../../syntax/nodes.js';
 import type { WorkspaceFix } from '../../diagnostic.js';
 import type { RuleContext } from '../../rule.js';
 
-/** The fixes that write one of several suggestions in place of a scalar of the checked file; only a lone one is safe unseen. */
+/** The fixes that write one of several suggestions in place of a scalar of the checked file. */
 export function replacing(
   node: Node,
   suggestions: readonly string[],
   { file }: Pick<RuleContext, 'file'>,
+  options: { readonly title?: (text: string) => string; readonly safe?: boolean } = {},
 ): readonly WorkspaceFix[] {
+  if (node.kind !== 'scalar') return [];
   return suggestions.map(text => ({
-    title: `Change to “${text}”`,
-    edits: [{ file: file.key, ...newText(node, text, file) }],
-    safe: false,
+    title: options.title?.(text) ?? `Change to “${text}”`,
+    edits: [{ file: file.key, ...setScalar(file.tree, node, text) }],
+    safe: options.safe ?? false,
   }));
 }
 

@@ -34,7 +34,7 @@ old id under \`formerly\`; a reference to the old id is then only pointed out.
           message: `“${value.contract}” is now called “${renamed.document.id.value}”.`,
           severity: 'warning',
           range,
-          fixes: replacing(node, [now], context).map(fix => ({ ...fix, safe: true })),
+          fixes: replacing(node, [now], context, { safe: true }),
         };
         continue;
       }

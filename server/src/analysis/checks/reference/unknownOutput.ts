@@ -33,7 +33,7 @@ are told the new name instead of an error.
           message: `“${value.output}” is now called “${renamed.name}”.`,
           severity: 'warning',
           range,
-          fixes: replacing(node, [`${value.contract}#${renamed.name}`], context).map(fix => ({ ...fix, safe: true })),
+          fixes: replacing(node, [`${value.contract}#${renamed.name}`], context, { safe: true }),
         };
         continue;
       }

@@ -3,6 +3,7 @@ import type { Contract, Input } from '../../../model/contract.js';
 import type { Declared } from '../../../workspace/workspace.js';
 import { changesOf } from '../../changes/changesOf.js';
 import { type RuleContext, rule } from '../../rule.js';
+import { replacing } from './replacing.js';
 
 export const versionRange = rule({
   id: 'reference/version-range',
@@ -37,19 +38,10 @@ consumer uses, it is only information: widen the range.
           : `“${from.contract}#${from.output}” is at ${version.text}, and this input asks for “${range.text}”.`,
         severity: harmless ? 'information' : 'error',
         range: input.version.node,
-        fixes: [
-          {
-            title: `Widen the range to “${wider}”`,
-            edits: [
-              {
-                file: context.file.key,
-                range: input.version.node,
-                newText: /[>|*]|^[<=]/.test(wider) ? `'${wider}'` : wider,
-              },
-            ],
-            safe: harmless,
-          },
-        ],
+        fixes: replacing(input.version.node, [wider], context, {
+          title: range => `Widen the range to “${range}”`,
+          safe: harmless,
+        }),
       };
     }
   },
