@@ -6,7 +6,7 @@ import { afterEach } from 'mocha';
 
 /** A folder of its own for one test. */
 export class Scratch {
-  readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'contracts-')));
+  readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'contracts-node-')));
 
   at(...segments: string[]): string {
     return join(this.path, ...segments);

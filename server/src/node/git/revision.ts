@@ -52,8 +52,9 @@ async function commitOf(git: Git, repository: Repository, revision: string): Pro
   const result = await git.run(repository.workTree, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
   if (result.kind !== 'ended') return unknownBecause(result, `look up “${revision}”`);
   if (result.code === 0) return result.stdout.toString('latin1').trim();
-  // For a name that it does not know git is silent; whatever it says is about something else.
-  if (result.stderr.trim() !== '') return unknownBecause(result, `look up “${revision}”`);
+  // For a name that it does not know git ends so and is silent; whatever it says is about something else.
+  const isUnknown = (result.code === 1 || result.code === 128) && result.stderr.trim() === '';
+  if (!isUnknown) return unknownBecause(result, `look up “${revision}”`);
   if (revision !== 'HEAD') return noSuchRevision(revision);
   return unknown(
     'no-commit',

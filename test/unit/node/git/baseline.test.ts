@@ -54,7 +54,8 @@ describe('the files of a baseline', () => {
       'twin.contract.yaml': 'id: twin\n',
     });
     mkdirSync(scratch().at('repository/to'));
-    const move = (from: string, to: string) => renameSync(scratch().at('repository', from), scratch().at('repository', to));
+    const move = (from: string, to: string) =>
+      renameSync(scratch().at('repository', from), scratch().at('repository', to));
     move('old.contract.yaml', 'to/new.contract.yaml');
     move('edited.contract.yaml', 'to/edited.contract.yaml');
     repository.write('to/edited.contract.yaml', 'id: edited, and more\n');
@@ -129,7 +130,10 @@ describe('the files of a baseline', () => {
     for (const name of ['bom', 'latin']) repository.write(`${name}.contract.yaml`, 'now');
     const revision = await ready(repository.path, head);
     assert.equal(textOf(revision, scratch().at('repository/bom.contract.yaml')), 'id: a\n');
-    assert.match(textOf(revision, scratch().at('repository/latin.contract.yaml')), /latin.* at [0-9a-f]{7}” is not UTF-8: line 1/);
+    assert.match(
+      textOf(revision, scratch().at('repository/latin.contract.yaml')),
+      /latin.* at [0-9a-f]{7}” is not UTF-8: line 1/,
+    );
   });
 });
 

@@ -102,8 +102,14 @@ describe('submodules', () => {
     const other = scratch().repository('outer/teams/library');
     other.commit({ 'z.contract.yaml': 'id: z\n' });
     const revision = await ready(outer.path, head);
-    assert.deepEqual(revision.gaps.map(({ within, code }) => [within, code]), [[pathKey(inner.path), 'submodule']]);
-    assert.match(revision.gaps[0]?.reason ?? '', /does not have its recorded commit [0-9a-f]{7}; run “git fetch” in it/);
+    assert.deepEqual(
+      revision.gaps.map(({ within, code }) => [within, code]),
+      [[pathKey(inner.path), 'submodule']],
+    );
+    assert.match(
+      revision.gaps[0]?.reason ?? '',
+      /does not have its recorded commit [0-9a-f]{7}; run “git fetch” in it/,
+    );
   });
 });
 
@@ -140,7 +146,10 @@ describe('partial clones', () => {
     });
     assert.equal(textOf(revision, scratch().at('clone/c.contract.yaml')), 'id: c\n');
     for (const name of ['a.contract.yaml', 'b.contract.yaml', 'd.json']) {
-      assert.match(textOf(revision, scratch().at('clone', name)), /as of [0-9a-f]{7} is not in this partial clone; run “git fetch/);
+      assert.match(
+        textOf(revision, scratch().at('clone', name)),
+        /as of [0-9a-f]{7} is not in this partial clone; run “git fetch/,
+      );
     }
     await from.prefetch(revision, [pathKey(scratch().at('clone/d.json'))]);
     assert.match(textOf(revision, scratch().at('clone/d.json')), /not in this partial clone/);
@@ -158,7 +167,10 @@ describe('partial clones', () => {
     const clone = partial('tree:0');
     const { code, reason } = await notReady(clone.path, before);
     assert.equal(code, 'partial-clone');
-    assert.match(reason, /could not list the files of [0-9a-f]{7}.*this partial clone does not have all that is needed/);
+    assert.match(
+      reason,
+      /could not list the files of [0-9a-f]{7}.*this partial clone does not have all that is needed/,
+    );
     assert.equal((await ready(clone.path, mergeBase)).state, 'ready');
   });
 });

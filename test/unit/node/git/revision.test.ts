@@ -133,10 +133,22 @@ describe('the default baseline', () => {
     origin.commit(contract('mine'));
     origin.git('checkout', '--quiet', 'main');
     origin.commit(contract('theirs'));
-    git(scratch().path, 'clone', '--quiet', '--depth=1', '--no-single-branch', '--branch=topic', `file://${origin.path}`, 'clone');
+    git(
+      scratch().path,
+      'clone',
+      '--quiet',
+      '--depth=1',
+      '--no-single-branch',
+      '--branch=topic',
+      `file://${origin.path}`,
+      'clone',
+    );
     const { code, reason } = await notReady(scratch().at('clone'));
     assert.equal(code, 'no-merge-base');
-    assert.match(reason, /shallow clone does not reach back to where HEAD left “origin\/main”; run “git fetch --unshallow”/);
+    assert.match(
+      reason,
+      /shallow clone does not reach back to where HEAD left “origin\/main”; run “git fetch --unshallow”/,
+    );
   });
 
   it('is known in a shallow clone that reaches back far enough', async () => {
@@ -169,7 +181,10 @@ describe('a named revision', () => {
     assert.equal(await commitOf('HEAD~1'), first);
     assert.equal(await commitOf(first.slice(0, 9)), first);
     assert.equal(await commitOf('main'), second);
-    assert.equal((await ready(repository.path, { kind: 'revision', revision: 'v1' })).label, `v1 (${first.slice(0, 7)})`);
+    assert.equal(
+      (await ready(repository.path, { kind: 'revision', revision: 'v1' })).label,
+      `v1 (${first.slice(0, 7)})`,
+    );
   });
 
   it('is unknown when git does not know it, and never taken for an option or two', async () => {

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { git, scratchForEach, TestRepository } from '../temporary.js';
+import { disposeStores, head, ready, store } from './opening.js';
+
+describe('a move of HEAD', () => {
+  const scratch = scratchForEach();
+  disposeStores();
+
+  /** Opens the baseline of a folder and answers the call that comes when `move` is done. */
+  const moveOf = async (folder: string, move: () => void) => {
+    const from = store();
+    let moved = () => {};
+    const call = new Promise<void>(resolve => {
+      moved = resolve;
+    });
+    const registration = from.onDidMove(() => moved());
+    await ready(folder, head, from);
+    move();
+    await call;
+    registration.dispose();
+  };
+
+  const repository = (...options: string[]) => {
+    const made = scratch().repository('repository', ...options);
+    made.commit({ 'a.contract.yaml': 'id: a\n' });
+    return made;
+  };
+
+  it('by a commit is told', async () => {
+    const made = repository();
+    await moveOf(made.path, () => made.commit());
+  });
+
+  it('by a checkout is told', async () => {
+    const made = repository();
+    made.git('branch', 'team/topic');
+    await moveOf(made.path, () => made.git('checkout', '--quiet', 'team/topic'));
+  });
+
+  it('on a branch in a folder of its own, without a log, is told', async () => {
+    const made = repository();
+    made.git('config', 'core.logAllRefUpdates', 'false');
+    made.git('checkout', '--quiet', '-b', 'team/topic');
+    await moveOf(made.path, () => made.commit());
+  });
+
+  it('by a fetch of the default branch is told', async () => {
+    const made = repository();
+    git(scratch().path, 'clone', '--quiet', made.path, 'clone');
+    const clone = new TestRepository(scratch(), 'clone');
+    made.commit();
+    await moveOf(clone.path, () => clone.git('fetch', '--quiet'));
+  });
+
+  it('in a linked work tree is told', async () => {
+    const made = repository();
+    made.git('worktree', 'add', '--quiet', '-b', 'topic', scratch().at('linked'));
+    await moveOf(scratch().at('linked'), () => new TestRepository(scratch(), 'linked').commit());
+  });
+
+  it('is told to those who ask after the baseline was opened', async () => {
+    const made = repository();
+    const from = store();
+    await ready(made.path, head, from);
+    const call = new Promise<void>(resolve => {
+      from.onDidMove(resolve);
+    });
+    made.commit();
+    await call;
+  });
+
+  it('is not told when other files of the repository change, nor to who no longer asks', async () => {
+    const made = repository();
+    const from = store();
+    const calls: string[] = [];
+    const first = from.onDidMove(() => calls.push('first'));
+    const call = new Promise<void>(resolve => {
+      from.onDidMove(() => {
+        calls.push('second');
+        resolve();
+      });
+    });
+    await ready(made.path, head, from);
+    first.dispose();
+    made.write('a.contract.yaml', 'id: b\n');
+    made.git('add', '--all');
+    made.git('config', 'some.key', 'value');
+    const before = calls.length;
+    made.git('tag', 'unrelated');
+    made.git('commit', '--quiet', '-m', 'b');
+    await call;
+    assert.equal(before, 0);
+    assert.ok(!calls.includes('first'));
+  });
+});
