@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Diagnostic } from '../../server/src/analysis/diagnostic.js';
 import { Text } from '../../server/src/base/text.js';
-import { type FixtureFile, formatMarker, type Marker, parseFixture, withMarkers } from './fixture.js';
-import { openFixture, type TestWorkspace } from './workspace.js';
+import { openFixture, type TestWorkspace } from './fixture.js';
+import { type FixtureFile, formatMarker, type Marker, parseFixture, withMarkers } from './fixtureText.js';
 
 /**
  * Holds a fixture's diagnostics to its markers, both ways. With `UPDATE_EXPECT=1` the markers are written anew instead.

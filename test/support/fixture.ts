@@ -1,182 +1,150 @@
-import type { Severity } from '../../server/src/analysis/diagnostic.js';
+import type { Diagnostic } from '../../server/src/analysis/diagnostic.js';
+import { Engine } from '../../server/src/analysis/engine.js';
+import type { Text } from '../../server/src/base/text.js';
+import { isWithin, pathKey, type UriKey, uriKey } from '../../server/src/base/uri.js';
+import { type PlainDate, parseDate } from '../../server/src/base/values/date.js';
+import type { FeatureContext } from '../../server/src/features/context.js';
+import type { BaselineRevision, BaselineState, BaselineStore } from '../../server/src/workspace/baseline.js';
+import type { FileContent, FileSystem } from '../../server/src/workspace/ports.js';
+import { type Fixture, type FixtureFile, parseFixture } from './fixtureText.js';
 
-/**
- * A fixture: several files in one text, with what is to be found in them written below the places.
- *
- *     Says in a sentence or two why this fixture exists.
- *     as-of: 2026-11-21
- *
- *     -- a.contract.yaml --
- *     contract: shop/a
- *     # <~~~~~~~~~^^^^^^ error format/…: the message [a fix | another fix]
- *     -- baseline/a.contract.yaml --
- *     …
- *
- * A marker stands below the line it speaks of. `^` are the columns (UTF-16 units) of the place. A place that begins
- * under the marker's own `# ` is written `# <~~^^^`: `<` is column 0 already counted by the first sign behind it.
- * `|` is an empty place; `…+2:5` behind the carets says that the place ends two lines further down, before column 5.
- * Markers are taken out before the files are read, so that they can stand anywhere, in a block scalar too.
- *
- * As soon as there is one `baseline/` section there is a baseline: of the files in such sections, and of all others as
- * they stand, but for those that the header lists as `added:`.
- *
- * Options of the header: `as-of: 2026-11-21`, `added: a.contract.yaml, …`, `baseline: same`, `baseline: unknown <reason>`.
- * Attributes behind a path: `[crlf]`, `[bom]`, `[unreadable]`, `[escaped]` (`\t`, `\0` and `\u{1f600}` are read as such).
- */
-export interface Fixture {
-  /** The sentences before the first file. */
-  readonly why: string;
-  readonly options: ReadonlyMap<string, string>;
-  /** In the order of the text. */
-  readonly files: readonly FixtureFile[];
-  readonly baselineFiles: readonly FixtureFile[];
+const folder = pathKey('/workspace');
+
+/** The files of a fixture behind a real engine, in memory. */
+export interface TestWorkspace {
+  readonly fixture: Fixture;
+  readonly engine: Engine;
+  readonly folder: UriKey;
+  /** What features read, of the newest snapshot. */
+  readonly context: FeatureContext;
+  /** Where `$0` stands; undefined where the fixture has none. */
+  readonly cursor: { readonly key: UriKey; readonly offset: number } | undefined;
+  keyOf(path: string): UriKey;
+  pathOf(key: UriKey): string;
+  /** The text of a contract or schema file as the server sees it. */
+  textOf(key: UriKey): Text | undefined;
+  diagnostics(path: string): readonly Diagnostic[];
+  /** Types into a contract file (as an open editor does), or makes, changes or (undefined) deletes any file on disk. */
+  type(path: string, text: string): void;
+  write(path: string, text: string | undefined): void;
 }
 
-export interface FixtureFile {
-  /** Relative to the workspace's folder, with `/`. */
-  readonly path: string;
-  readonly attributes: ReadonlySet<string>;
-  /** As the server sees it: without markers and without the cursor. */
-  readonly text: string;
-  /** Where `$0` stood. */
-  readonly cursor: number | undefined;
-  readonly markers: readonly Marker[];
-  /** The lines as written, without markers; for writing the fixture again. */
-  readonly lines: readonly string[];
-  /** The section's headline as written. */
-  readonly headline: string;
+/** Reads a fixture's text and opens it as a workspace. */
+export async function workspaceOf(source: string): Promise<TestWorkspace> {
+  return openFixture(parseFixture(source));
 }
 
-/** What is expected at one place. Lines and columns from 0. */
-export interface Marker {
-  readonly start: Spot;
-  readonly end: Spot;
-  readonly severity: Severity;
-  readonly rule: string;
-  readonly message: string;
-  /** The titles of the quick fixes. */
-  readonly fixes: readonly string[];
+export async function openFixture(fixture: Fixture): Promise<TestWorkspace> {
+  const now = new MemoryFileSystem(fixture.files);
+  const engine = new Engine({ fileSystem: now, baselines: baselinesOf(fixture, now), asOf: asOf(fixture) });
+  engine.session.setDiskFiles(now.contractKeys(), 'all');
+  engine.snapshot();
+  await engine.openBaseline([folder], { kind: 'revision', revision: 'baseline' });
+  const withCursor = fixture.files.find(({ cursor }) => cursor !== undefined);
+  const test: TestWorkspace = {
+    fixture,
+    engine,
+    folder,
+    get context() {
+      const { workspace } = engine.snapshot();
+      return { workspace, checker: engine.checker, folders: [folder] };
+    },
+    cursor: withCursor && { key: keyOf(withCursor.path), offset: withCursor.cursor as number },
+    keyOf,
+    pathOf: key => decodeURIComponent(key.slice(folder.length + 1)),
+    textOf: key => engine.snapshot().workspace.files.get(key)?.text ?? engine.schemaText(key),
+    diagnostics: path => {
+      engine.snapshot();
+      return engine.checker.diagnostics(keyOf(path));
+    },
+    type: (path, text) => engine.session.open(keyOf(path), text),
+    write: (path, text) => {
+      const key = keyOf(path);
+      now.set(key, text === undefined ? { kind: 'missing' } : { kind: 'text', text });
+      if (isContract(path)) engine.session.readDisk(key);
+      else engine.session.touchSchema(key);
+    },
+  };
+  return test;
 }
 
-export interface Spot {
-  readonly line: number;
-  readonly character: number;
+function keyOf(path: string): UriKey {
+  return uriKey(`${folder}/${path}`);
 }
 
-const headline = /^-- (?<path>\S+?)(?: \[(?<attributes>[\w, ]+)\])? --$/;
-const markerLine =
-  /^(?<indent>\s*)#(?<gap>\s*)(?:<(?<skip>~*))?(?<place>\^+|\|)(?:…\+(?<lines>\d+):(?<column>\d+))? (?<severity>error|warning|information|hint) (?<rule>[a-z]+\/[a-z0-9-]+): (?<message>.*?)(?: \[(?<fixes>[^[\]]+)\])?$/;
+function isContract(path: string): boolean {
+  return /\.contract\.ya?ml$/.test(path);
+}
 
-/** Reads a fixture. */
-export function parseFixture(source: string): Fixture {
-  const sections: { headline: string; match: RegExpExecArray; lines: string[] }[] = [];
-  const head: string[] = [];
-  for (const line of source.replace(/\n$/, '').split('\n')) {
-    const match = headline.exec(line);
-    if (match) sections.push({ headline: line, match, lines: [] });
-    else (sections.at(-1)?.lines ?? head).push(line);
+function asOf({ options }: Fixture): PlainDate {
+  const text = options.get('as-of') ?? '2026-11-21';
+  const parsed = parseDate(text);
+  if (!parsed.ok) throw new Error(`A fixture's as-of: ${parsed.message}`);
+  return parsed.value;
+}
+
+class MemoryFileSystem implements FileSystem {
+  readonly #files = new Map<UriKey, FileContent>();
+
+  constructor(files: readonly FixtureFile[]) {
+    for (const file of files) this.#files.set(keyOf(file.path), contentOf(file));
   }
-  const options = new Map<string, string>();
-  const why: string[] = [];
-  for (const line of head) {
-    const option = /^(as-of|added|baseline): (.*)$/.exec(line);
-    if (option) options.set(option[1] as string, option[2] as string);
-    else why.push(line);
+
+  set(key: UriKey, content: FileContent): void {
+    this.#files.set(key, content);
   }
-  const files = sections.map(section => readFile(section));
-  const isBaseline = ({ headline }: FixtureFile) => headline.startsWith('-- baseline/');
+
+  read(key: UriKey): FileContent {
+    if (!isWithin(folder, key)) {
+      return { kind: 'unreadable', reason: `“${key}” lies outside the workspace; only files inside it are read.` };
+    }
+    return this.#files.get(key) ?? { kind: 'missing' };
+  }
+
+  contractKeys(): readonly UriKey[] {
+    return [...this.#files.keys()].filter(isContract).sort();
+  }
+}
+
+function contentOf({ attributes, path, text }: FixtureFile): FileContent {
+  if (!attributes.has('unreadable')) return { kind: 'text', text };
+  return { kind: 'unreadable', reason: `“${path}” may not be read; give yourself the right to read it.` };
+}
+
+/** The one revision of a fixture, whatever is asked for. */
+function baselinesOf(fixture: Fixture, now: MemoryFileSystem): BaselineStore {
   return {
-    why: why.join('\n').trim(),
-    options,
-    files: files.filter(file => !isBaseline(file)),
-    baselineFiles: files.filter(isBaseline),
+    open: async () => stateOf(fixture, now),
+    prefetch: async () => undefined,
+    onDidMove: () => ({ dispose: () => undefined }),
+    dispose: () => undefined,
   };
 }
 
-function readFile(section: { headline: string; match: RegExpExecArray; lines: readonly string[] }): FixtureFile {
-  const { path = '', attributes = '' } = section.match.groups ?? {};
-  const names = new Set(attributes.split(/[ ,]+/).filter(name => name !== ''));
-  const lines: string[] = [];
-  const markers: Marker[] = [];
-  for (const line of section.lines) {
-    const match = markerLine.exec(line);
-    if (match) markers.push(readMarker(match.groups as Record<string, string>, lines.length - 1));
-    else lines.push(line);
-  }
-  const raw = contentOf(lines, names);
-  const cursor = raw.indexOf('$0');
-  return {
-    path: path.replace(/^baseline\//, ''),
-    attributes: names,
-    text: cursor < 0 ? raw : raw.slice(0, cursor) + raw.slice(cursor + 2),
-    cursor: cursor < 0 ? undefined : cursor,
-    markers,
-    lines,
-    headline: section.headline,
+function stateOf({ options, files, baselineFiles }: Fixture, now: MemoryFileSystem): BaselineState {
+  const option = options.get('baseline');
+  if (option?.startsWith('unknown'))
+    return { state: 'unknown', code: 'failed', reason: option.slice('unknown'.length).trim() };
+  if (baselineFiles.length === 0 && option !== 'same' && !options.has('added'))
+    return { state: 'unknown', code: 'off', reason: 'There is no baseline.' };
+  const added = (options.get('added') ?? '').split(/, */);
+  const replaced = new Set(baselineFiles.map(({ path }) => path));
+  const kept = files.filter(({ path }) => !replaced.has(path) && !added.includes(path));
+  const fileSystem = new MemoryFileSystem([...kept, ...baselineFiles]);
+  const revision: BaselineRevision = {
+    state: 'ready',
+    label: 'baseline',
+    commit: 'baseline',
+    files: new Map(
+      fileSystem.contractKeys().map(key => {
+        const [before, after] = [fileSystem.read(key), now.read(key)];
+        const same = before.kind === 'text' && after.kind === 'text' && before.text === after.text;
+        return [key, { key, blob: key, differsFromDisk: !same }];
+      }),
+    ),
+    gaps: [],
+    gapAt: () => undefined,
+    fileSystem,
   };
-}
-
-function contentOf(lines: readonly string[], attributes: ReadonlySet<string>): string {
-  const joined = lines.map(line => `${line}${attributes.has('crlf') ? '\r' : ''}\n`).join('');
-  const text = attributes.has('escaped') ? joined.replace(/\\(t|0|u\{([0-9a-f]+)\})/g, unescaped) : joined;
-  return attributes.has('bom') ? `\ufeff${text}` : text;
-}
-
-function unescaped(_: string, letter: string, code: string | undefined): string {
-  if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-  return letter === 't' ? '\t' : '\0';
-}
-
-function readMarker(groups: Record<string, string | undefined>, line: number): Marker {
-  const { indent = '', gap = '', skip, place = '', lines, column, severity, rule = '', message = '', fixes } = groups;
-  const start = skip === undefined ? indent.length + 1 + gap.length : skip.length;
-  const width = place === '|' ? 0 : place.length;
-  const end =
-    lines === undefined
-      ? { line, character: start + width }
-      : { line: line + Number(lines), character: Number(column) };
-  return {
-    start: { line, character: start },
-    end,
-    severity: severity as Severity,
-    rule,
-    message,
-    fixes: fixes?.split(' | ') ?? [],
-  };
-}
-
-/** A marker as a line; `lineLength` is that of the line above it. */
-export function formatMarker(marker: Marker, lineLength: number): string {
-  const { start, end, severity, rule, message, fixes } = marker;
-  const sameLine = end.line === start.line;
-  const width = (sameLine ? end.character : Math.max(lineLength, start.character + 1)) - start.character;
-  const carets = width === 0 ? '|' : '^'.repeat(width);
-  const until = sameLine ? '' : `…+${end.line - start.line}:${end.character}`;
-  const place =
-    start.character < 2 ? `# <${'~'.repeat(start.character)}${carets}` : `#${' '.repeat(start.character - 1)}${carets}`;
-  const titles = fixes.length === 0 ? '' : ` [${fixes.map(title => title.replaceAll(/[[\]]/g, '')).join(' | ')}]`;
-  return `${place}${until} ${severity} ${rule}: ${message.replaceAll('\n', ' ')}${titles}`;
-}
-
-/** The fixture's text with other markers, given by the file's headline. */
-export function withMarkers(
-  source: string,
-  fixture: Fixture,
-  markers: (file: FixtureFile) => readonly Marker[],
-): string {
-  const first = source.split('\n').findIndex(line => headline.test(line));
-  const head = source.split('\n').slice(0, first);
-  const files = [...fixture.files, ...fixture.baselineFiles].sort(
-    (a, b) => source.indexOf(`${a.headline}\n`) - source.indexOf(`${b.headline}\n`),
-  );
-  const sections = files.flatMap(file => {
-    const own = markers(file);
-    const above = own.filter(({ start }) => start.line < 0);
-    const lines = file.lines.flatMap((line, i) => [
-      line,
-      ...own.filter(({ start }) => start.line === i).map(marker => formatMarker(marker, line.length)),
-    ]);
-    return [file.headline, ...above.map(marker => formatMarker(marker, 0)), ...lines];
-  });
-  return `${[...head, ...sections].join('\n')}\n`;
+  return revision;
 }
