@@ -11,7 +11,7 @@ export interface SourceLine extends Range {
 
 export function sourceLines(content: string): readonly SourceLine[] {
   const lines: SourceLine[] = [];
-  let start = 0;
+  let start = content.startsWith('\ufeff') ? 1 : 0;
   while (start <= content.length) {
     const lineFeed = content.indexOf('\n', start);
     const next = lineFeed < 0 ? content.length : lineFeed;
