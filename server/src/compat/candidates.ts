@@ -1,7 +1,8 @@
 import type { Budget } from './budget.js';
-import type { Conjunction, Facts } from './conjunction.js';
+import type { Conjunction } from './conjunction.js';
 import { inPlace, propertySchemas, some } from './declared.js';
 import { accepts } from './evaluate.js';
+import type { Facts } from './facts.js';
 import {
   ARRAY,
   BOOLEAN,
@@ -213,7 +214,7 @@ function branchesOf(left: Conjunction): readonly Conjunction[] | undefined {
     return open.filter(branch => branch.facts.types !== 0);
   }
   for (const { parts } of left.all) {
-    const condition = parts.condition?.if;
+    const condition = parts.condition?.test;
     if (!condition || left.all.includes(condition) || left.not.includes(condition)) continue;
     return [left.and(condition), left.andNot(condition)];
   }

@@ -1,10 +1,11 @@
 import type { Budget } from './budget.js';
-import { type Conjunction, Conjunctions, type Facts } from './conjunction.js';
+import { type Conjunction, Conjunctions } from './conjunction.js';
 import { arrayGoals } from './containsArray.js';
 import { objectGoals } from './containsObject.js';
 import { isMultipleOf } from './decimal.js';
 import { isDropSafe } from './dropSafe.js';
 import { accepts } from './evaluate.js';
+import type { Facts } from './facts.js';
 import { ARRAY, FRACTION, NUMBER, OBJECT, STRING } from './json.js';
 import type { Bound, Graph, Parts, SchemaNode } from './node.js';
 import type { Sameness } from './same.js';
@@ -196,9 +197,9 @@ export class Prover {
     const { condition } = right.parts;
     if (!condition) return true;
     const outcome = (from: Conjunction, node: SchemaNode | undefined) => !node || this.proves(from, node, view, splits);
-    if (outcome(left, condition.then) && outcome(left, condition.else)) return true;
+    if (outcome(left, condition.met) && outcome(left, condition.unmet)) return true;
     if (view.reader || splits <= 0) return false;
-    return outcome(left.and(condition.if), condition.then) && outcome(left.andNot(condition.if), condition.else);
+    return outcome(left.and(condition.test), condition.met) && outcome(left.andNot(condition.test), condition.unmet);
   }
 
   #emptyOfType(left: Conjunction, type: number, splits: number): boolean {
@@ -214,7 +215,7 @@ export class Prover {
   #proveBranches(left: Conjunction, splits: number, ask: (branch: Conjunction) => boolean): boolean {
     if (splits <= 0) return false;
     const cases = this.#cases(left);
-    return cases !== undefined && cases.every(ask);
+    return cases?.every(ask) === true;
   }
 
   #cases(left: Conjunction): readonly Conjunction[] | undefined {
@@ -226,7 +227,7 @@ export class Prover {
         );
       }
       if (parts.anyOf.length > 0 && !parts.anyOf.some(holds)) return parts.anyOf.map(branch => left.and(branch));
-      const condition = parts.condition?.if;
+      const condition = parts.condition?.test;
       if (condition && !holds(condition) && !left.not.includes(condition) && condition.parts.always === undefined) {
         return [left.and(condition), left.andNot(condition)];
       }

@@ -89,7 +89,7 @@ class Members {
   meet(): boolean {
     for (const name of this.names) if (this.view.passes(name) && !this.#meets(name)) return false;
     const cells = this.#cells();
-    return cells !== undefined && cells.every(cell => this.#meetsCell(cell));
+    return cells?.every(cell => this.#meetsCell(cell)) === true;
   }
 
   /** The largest number of members; infinite when there is no limit in sight. */

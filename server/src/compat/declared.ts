@@ -153,9 +153,9 @@ export function inPlace(node: SchemaNode): SchemaNode[] {
     ...parts.allOf,
     ...parts.anyOf,
     ...parts.oneOf,
-    ...some(parts.condition?.if),
-    ...some(parts.condition?.then),
-    ...some(parts.condition?.else),
+    ...some(parts.condition?.test),
+    ...some(parts.condition?.met),
+    ...some(parts.condition?.unmet),
     ...parts.dependentSchemas.values(),
   ];
 }

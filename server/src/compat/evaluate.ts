@@ -220,10 +220,10 @@ class Evaluator {
   }
 
   #condition(condition: Condition, value: Json, depth: number, seen: Evaluated | undefined): Truth {
-    const holds = this.#under(condition.if, value, depth, seen);
+    const holds = this.#under(condition.test, value, depth, seen);
     const outcome = (schema: SchemaNode | undefined): Truth => !schema || this.#under(schema, value, depth, seen);
-    if (holds !== undefined) return outcome(holds ? condition.then : condition.else);
-    const both = [outcome(condition.then), outcome(condition.else)];
+    if (holds !== undefined) return outcome(holds ? condition.met : condition.unmet);
+    const both = [outcome(condition.met), outcome(condition.unmet)];
     return both[0] === both[1] ? both[0] : undefined;
   }
 

@@ -231,9 +231,9 @@ class KeywordReader {
     const thens = this.#child('then');
     const elses = this.#child('else');
     if (!condition) return;
-    const read: Mutable<Condition> = { if: condition };
-    if (thens) read.then = thens;
-    if (elses) read.else = elses;
+    const read: Mutable<Condition> = { test: condition };
+    if (thens) read.met = thens;
+    if (elses) read.unmet = elses;
     parts.condition = read;
   }
 

@@ -17,9 +17,9 @@ export interface Contains {
 }
 
 export interface Condition {
-  readonly if: SchemaNode;
-  readonly then?: SchemaNode;
-  readonly else?: SchemaNode;
+  readonly test: SchemaNode;
+  readonly met?: SchemaNode;
+  readonly unmet?: SchemaNode;
 }
 
 /** A keyword that is not understood. The same one with the same value still means the same. */
@@ -163,7 +163,7 @@ function collectNodes(part: unknown, into: SchemaNode[]): void {
   if (part instanceof SchemaNode) into.push(part);
   else if (part instanceof Map || Array.isArray(part)) for (const inner of part.values()) collectNodes(inner, into);
   else if (typeof part === 'object' && part !== null) {
-    for (const key of ['node', 'if', 'then', 'else'] as const) {
+    for (const key of ['node', 'test', 'met', 'unmet'] as const) {
       const inner: unknown = Reflect.get(part, key);
       if (inner instanceof SchemaNode) into.push(inner);
     }

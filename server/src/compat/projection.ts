@@ -148,7 +148,7 @@ export class Projection {
     result.allOf = all;
     const { not, condition } = parts;
     if (not && this.#erases([not], used)) delete result.not;
-    if (condition && this.#erases([condition.if, ...some(condition.then), ...some(condition.else)], used))
+    if (condition && this.#erases([condition.test, ...some(condition.met), ...some(condition.unmet)], used))
       delete result.condition;
   }
 

@@ -82,7 +82,9 @@ export class Sameness {
 
   #condition(a: Condition | undefined, b: Condition | undefined, depth: number): boolean {
     if (!a || !b) return a === b;
-    return this.#nodes(a.if, b.if, depth) && this.#maybe(a.then, b.then, depth) && this.#maybe(a.else, b.else, depth);
+    return (
+      this.#nodes(a.test, b.test, depth) && this.#maybe(a.met, b.met, depth) && this.#maybe(a.unmet, b.unmet, depth)
+    );
   }
 }
 
