@@ -34,7 +34,10 @@ export function run(command, args, { cwd = root, env = process.env, shell = fals
     child.on('error', error => reject(new Stop(`“${command}” could not be started: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(out);
-      else reject(new Stop(`${both.trimEnd()}\n“${[command, ...args].join(' ')}” ended with ${signal ?? code}.`));
+      else
+        reject(
+          new Stop(`${both.trimEnd()}\n“${[command, ...args.slice(0, 3)].join(' ')}” ended with ${signal ?? code}.`),
+        );
     });
   });
 }
