@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation.js';
-import { pathKey, type UriKey } from '../../base/uri.js';
+import type { UriKey } from '../../base/uri.js';
 import type { BaselineFile } from '../../workspace/baseline.js';
 import { readBytes } from '../files.js';
 import { findContractFiles } from '../walk.js';
@@ -8,6 +8,7 @@ import { blobIds, isBlob } from './blobId.js';
 
 /** A contract file that a revision records. */
 export interface Recorded {
+  readonly key: UriKey;
   readonly path: string;
   readonly blob: string;
 }
@@ -30,8 +31,7 @@ export async function compareWithDisk(
     const disk = readBytes(file.path);
     if (disk.kind === 'missing') gone.push(file);
     const differsFromDisk = disk.kind !== 'bytes' || !isBlob(disk.bytes, file.blob);
-    const key = pathKey(file.path);
-    files.set(key, { key, blob: file.blob, differsFromDisk });
+    files.set(file.key, { key: file.key, blob: file.blob, differsFromDisk });
   };
   await inSlices(recorded, compare, token);
   if (gone.length === 0) return files;
@@ -50,7 +50,7 @@ async function findMoved(
   token: CancellationToken,
 ): Promise<ReadonlyMap<UriKey, UriKey>> {
   const oldPlaces = new Map<string, UriKey[]>();
-  for (const { blob, path } of gone) oldPlaces.set(blob, [...(oldPlaces.get(blob) ?? []), pathKey(path)]);
+  for (const { blob, key } of gone) oldPlaces.set(blob, [...(oldPlaces.get(blob) ?? []), key]);
   const newPlaces = new Map<string, UriKey[]>();
   const walk = await findContractFiles(folders, token);
   const unknown = walk.files.filter(({ key }) => !known.has(key));

@@ -1,5 +1,5 @@
 import { type CancellationToken, neverCancelled, throwIfCancelled } from '../../base/cancellation.js';
-import { baseName, keyPath, pathKey, type UriKey } from '../../base/uri.js';
+import { baseName, keyPath, type UriKey } from '../../base/uri.js';
 import type {
   BaselineGap,
   BaselineRevision,
@@ -33,7 +33,8 @@ interface NotOpened {
 
 /**
  * The baseline out of git. A file on disk is compared with a blob here, by its hash, and git only lists commits and hands
- * out blobs (see `safety.ts`): three calls or four for a repository, two or three of them one after the other.
+ * out blobs (see `safety.ts`): two or three calls for a repository, and one
+ * process more where files differ.
  */
 export class GitBaselineStore implements BaselineStore {
   readonly #git: Git;
@@ -132,7 +133,7 @@ export class GitBaselineStore implements BaselineStore {
     const folders = [...opened, ...notOpened].flatMap(({ folder }) => folder.path ?? []);
     const recorded = revisionFiles.contracts();
     const files = await compareWithDisk(recorded, folders, token);
-    const differing = recorded.filter(({ path }) => files.get(pathKey(path))?.differsFromDisk);
+    const differing = recorded.filter(({ key }) => files.get(key)?.differsFromDisk);
     await this.#fetch(revisionFiles, differing);
     throwIfCancelled(token);
     const revision: BaselineRevision = {

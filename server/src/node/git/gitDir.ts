@@ -44,3 +44,20 @@ function commonDirOf(gitDir: string): string {
     return gitDir;
   }
 }
+
+/**
+ * What HEAD says in its file: a branch, whether it has a commit or not, or a commit. Undefined where it says neither, as
+ * in a repository that keeps its references elsewhere: then only git knows.
+ */
+export function readHead({
+  gitDir,
+}: Repository): { readonly branch: string } | { readonly commit: string } | undefined {
+  try {
+    const content = readFileSync(join(gitDir, 'HEAD'), 'utf8').trimEnd();
+    const [, branch] = /^ref: (refs\/heads\/[^.].*)$/.exec(content) ?? [];
+    if (branch !== undefined) return { branch };
+    return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(content) ? { commit: content } : undefined;
+  } catch {
+    return undefined;
+  }
+}

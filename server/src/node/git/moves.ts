@@ -1,6 +1,6 @@
-import { type FSWatcher, readFileSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Repository } from './gitDir.js';
+import { type Repository, readHead } from './gitDir.js';
 
 /**
  * Notices when HEAD or a branch of some repositories moves: by a commit, a checkout, a fetch, in whatever program.
@@ -82,8 +82,9 @@ type WatchedFolder = readonly [folder: string, concerns: (name: string) => boole
 
 const all = () => true;
 
-function foldersOf({ gitDir, commonDir }: Repository): readonly WatchedFolder[] {
-  const branch = checkedOutRef(gitDir);
+function foldersOf(repository: Repository): readonly WatchedFolder[] {
+  const { gitDir, commonDir } = repository;
+  const head = readHead(repository);
   return [
     [join(gitDir, 'logs'), name => name === 'HEAD'],
     [join(commonDir, 'refs'), all],
@@ -93,16 +94,8 @@ function foldersOf({ gitDir, commonDir }: Repository): readonly WatchedFolder[] 
     [join(commonDir, 'reftable'), all],
     [join(gitDir, 'reftable'), all],
     // A branch `team/topic` is a file in a folder of its own.
-    ...(branch === undefined ? [] : [[dirname(join(commonDir, branch)), all] as const]),
+    ...(head && 'branch' in head ? [[dirname(join(commonDir, head.branch)), all] as const] : []),
     [commonDir, name => name === 'HEAD' || name === 'packed-refs' || name === 'shallow'],
     [gitDir, name => name === 'HEAD' || name === 'packed-refs' || name === 'shallow'],
   ];
-}
-
-function checkedOutRef(gitDir: string): string | undefined {
-  try {
-    return /^ref: (refs\/heads\/.+?)\s*$/.exec(readFileSync(join(gitDir, 'HEAD'), 'utf8'))?.[1];
-  } catch {
-    return undefined;
-  }
 }

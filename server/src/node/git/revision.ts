@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaselineSpec, BaselineUnknown } from '../../workspace/baseline.js';
 import { unknown, unknownBecause } from './failure.js';
-import type { Repository } from './gitDir.js';
-import type { Git, GitResult } from './process.js';
+import { type Repository, readHead } from './gitDir.js';
+import type { Git } from './process.js';
 
 /** A commit, and what people call it. */
 export interface Revision {
@@ -29,23 +29,35 @@ export async function resolveRevision(
   spec: NamedRevision,
 ): Promise<Revision | BaselineUnknown> {
   if (spec.kind === 'revision') return resolveName(git, repository, spec.revision);
-  const [head, refs] = await Promise.all([
-    commitOf(git, repository, 'HEAD'),
-    git.run(repository.workTree, ['for-each-ref', `--format=${refFormat}`, ...candidates(spec.branch)]),
-  ]);
-  if (isId(head) === false) return head;
-  const branch = chooseBranch(refs, spec.branch);
-  if (branch && 'state' in branch) return branch;
-  if (!branch) return resolved(head, 'HEAD');
-  if (branch.isCheckedOut) return resolved(head, `HEAD of ${branch.name}`);
-  return mergeBase(git, repository, head, branch);
+  const head = readHead(repository);
+  const names = head && 'branch' in head ? [head.branch, ...candidates(spec.branch)] : candidates(spec.branch);
+  const refs = await git.run(repository.workTree, ['for-each-ref', `--format=${refFormat}`, ...names]);
+  if (refs.kind !== 'ended' || refs.code !== 0) return unknownBecause(refs, 'list the branches');
+  const branches = readBranches(refs.stdout);
+  const commit = await headCommit(git, repository, head, branches);
+  if (typeof commit !== 'string') return commit;
+  const branch = candidates(spec.branch).flatMap(ref => branches.get(ref) ?? [])[0];
+  if (!branch) return spec.branch === undefined ? resolved(commit, 'HEAD') : noSuchBranch(spec.branch);
+  if (branch.isCheckedOut) return resolved(commit, `HEAD of ${branch.name}`);
+  return mergeBase(git, repository, commit, branch);
+}
+
+/** The commit of HEAD, which takes another call only where neither its file nor the list of branches tells. */
+async function headCommit(
+  git: Git,
+  repository: Repository,
+  head: ReturnType<typeof readHead>,
+  branches: ReadonlyMap<string, Branch>,
+): Promise<string | BaselineUnknown> {
+  if (head && 'commit' in head) return head.commit;
+  return (head && branches.get(head.branch)?.commit) ?? commitOf(git, repository, 'HEAD');
 }
 
 async function resolveName(git: Git, repository: Repository, revision: string): Promise<Revision | BaselineUnknown> {
   // Such a name would be an option to git, or no argument at all.
   if (revision === '' || revision.startsWith('-') || revision.includes('\0')) return noSuchRevision(revision);
   const commit = await commitOf(git, repository, revision);
-  return isId(commit) ? resolved(commit, revision) : commit;
+  return typeof commit === 'string' ? resolved(commit, revision) : commit;
 }
 
 async function commitOf(git: Git, repository: Repository, revision: string): Promise<string | BaselineUnknown> {
@@ -79,23 +91,14 @@ function candidates(branch: string | undefined): readonly string[] {
   return [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`, `refs/remotes/${branch}`];
 }
 
-function chooseBranch(refs: GitResult, asked: string | undefined): Branch | BaselineUnknown | undefined {
-  if (refs.kind !== 'ended' || refs.code !== 0) return unknownBecause(refs, 'list the branches');
-  const found = new Map<string, Branch>();
-  for (const line of refs.stdout.toString('utf8').split('\n')) {
+function readBranches(output: Buffer): ReadonlyMap<string, Branch> {
+  const branches = new Map<string, Branch>();
+  for (const line of output.toString('utf8').split('\n')) {
     const [ref, commit, target, mark] = line.split('\0');
     if (!ref || !commit) continue;
-    found.set(ref, { commit, name: shortName(target || ref), isCheckedOut: mark === '*' });
+    branches.set(ref, { commit, name: shortName(target || ref), isCheckedOut: mark === '*' });
   }
-  for (const ref of candidates(asked)) {
-    const branch = found.get(ref);
-    if (branch) return branch;
-  }
-  if (asked === undefined) return undefined;
-  return unknown(
-    'unknown-revision',
-    `There is no branch “${asked}” here; run “git fetch origin ${asked}:refs/remotes/origin/${asked}”, or name another branch.`,
-  );
+  return branches;
 }
 
 async function mergeBase(
@@ -132,8 +135,11 @@ function noSuchRevision(revision: string): BaselineUnknown {
   );
 }
 
-function isId(value: string | BaselineUnknown): value is string {
-  return typeof value === 'string';
+function noSuchBranch(branch: string): BaselineUnknown {
+  return unknown(
+    'unknown-revision',
+    `There is no branch “${branch}” here; run “git fetch origin ${branch}:refs/remotes/origin/${branch}”, or name another branch.`,
+  );
 }
 
 function shortName(ref: string): string {

@@ -1,10 +1,11 @@
-import { keyPath, type UriKey } from '../../base/uri.js';
+import { keyPath, pathKey, type UriKey } from '../../base/uri.js';
 import type { BaselineGap } from '../../workspace/baseline.js';
 import type { FileContent, FileSystem } from '../../workspace/ports.js';
 import { analysable } from '../diskFileSystem.js';
 import { decode, maxReadBytes, readBytes } from '../files.js';
 import { isBlob } from './blobId.js';
 import type { Blob } from './catFile.js';
+import type { Recorded } from './compareWithDisk.js';
 import { isAbsent, unknownBecause } from './failure.js';
 import { innermost, type Part, pathIn, pathWithin } from './part.js';
 import type { Git, GitResult } from './process.js';
@@ -62,12 +63,12 @@ export class RevisionFiles implements FileSystem {
   }
 
   /** All contract files, each in the innermost part that holds its place. */
-  contracts(): readonly (BlobPlace & { readonly path: string })[] {
-    const all: (BlobPlace & { readonly path: string })[] = [];
+  contracts(): readonly (BlobPlace & Recorded)[] {
+    const all: (BlobPlace & Recorded)[] = [];
     for (const part of this.parts) {
       for (const [within, blob] of part.listing.contracts) {
         const path = pathIn(part, within);
-        if (innermost(this.parts, path) === part) all.push({ part, blob, path });
+        if (innermost(this.parts, path) === part) all.push({ part, blob, path, key: pathKey(path) });
       }
     }
     return all;

@@ -10,7 +10,7 @@
  *   whether a file on disk has a blob's bytes is told by hashing it in this process.
  * - fetching from a partial clone's remote (`core.sshCommand`, `core.gitProxy`, `remote.*.uploadpack`, `remote.*.vcs`,
  *   `ext::` urls, credential helpers): forbidden three times, since `protocol.allow=never` alone gives way to a
- *   `protocol.ext.allow=always` of the repository, and `GIT_NO_LAZY_FETCH` is unknown before git 2.45.
+ *   `protocol.ext.allow=always` of the repository, and older versions of git do not know `GIT_NO_LAZY_FETCH`.
  * - a bare repository hidden among the files: not entered (`safe.bareRepository`), from git 2.38 on.
  * - pagers, editors, aliases and `gpg.program`: no command used here looks at them.
  */
