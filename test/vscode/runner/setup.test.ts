@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'mocha';
 import { checkNode } from '#scripts/setup.mjs';
+
+const root = new URL('../../../../', import.meta.url);
 
 describe('The set-up', () => {
   for (const version of ['18.20.0', '20.18.9', '21.7.0', '22.11.0']) {
@@ -14,4 +17,18 @@ describe('The set-up', () => {
   for (const version of ['20.19.0', '20.20.2', '22.12.0', '23.0.0', '26.1.0']) {
     it(`takes Node ${version}`, () => checkNode(version));
   }
+
+  it('finds in the lock file what any platform needs: a clean install refuses a lock with holes', async () => {
+    const lock = JSON.parse(await readFile(new URL('package-lock.json', root), 'utf8')) as Lock;
+    const names = new Set(Object.keys(lock.packages).map(path => path.split('node_modules/').at(-1)));
+    const optional = Object.values(lock.packages).flatMap(entry => Object.keys(entry.optionalDependencies ?? {}));
+    assert.deepEqual(
+      optional.filter(name => !names.has(name)),
+      [],
+    );
+  });
 });
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}
