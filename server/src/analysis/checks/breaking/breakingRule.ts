@@ -7,8 +7,13 @@ import type { RelatedPlace, Severity } from '../../diagnostic.js';
 import type { Hit } from '../../hits.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
 
+type BreakingTexts = Pick<Rule, 'id' | 'title' | 'docs'> & {
+  /** The smallest thing that spares the dependents, as a sentence. */
+  readonly mend?: string;
+};
+
 /** A rule about one kind of change of a promise. What changed and whom it hits is worked out once for all of them. */
-export function breakingRule(texts: Pick<Rule, 'id' | 'title' | 'docs'>): Rule {
+export function breakingRule({ mend, ...texts }: BreakingTexts): Rule {
   return rule({
     ...texts,
     severity: 'error',
@@ -17,15 +22,21 @@ export function breakingRule(texts: Pick<Rule, 'id' | 'title' | 'docs'>): Rule {
       const difference = changesOf(context);
       if (!difference?.binding) return;
       for (const change of difference.changes) {
-        if (change.rule === texts.id && change.verdict !== 'compatible') yield findingOf(change, context);
+        if (change.rule === texts.id && change.verdict !== 'compatible') yield findingOf(change, context, mend);
       }
     },
   });
 }
 
-function findingOf(change: Change, context: RuleContext<Contract>): RuleFinding {
+function findingOf(
+  change: Change,
+  context: RuleContext<Contract>,
+  mend = 'Keep it as it was, or agree on it with them.',
+): RuleFinding {
+  const hurts = change.hits.length > 0 && change.verdict === 'breaking';
+  const parts = [change.message, consequence(change), hurts ? mend : '', example(change.witness)];
   return {
-    message: [change.message, consequence(change), example(change.witness)].filter(part => part !== '').join(' '),
+    message: parts.filter(part => part !== '').join(' '),
     range: change.range,
     severity: severityOf(change),
     related: [...relatedHits(change), ...relatedBefore(change, context)],

@@ -13,6 +13,7 @@ outputs:
     due:
 \`\`\`
 
-Write the value, or remove the key until it is known: missing data is a state of its own, and no rule takes it for fine.
+Write the value, or remove the key until it is known: missing data is a state of its own, and no rule takes it for
+fine.
 `,
 });

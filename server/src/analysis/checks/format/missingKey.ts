@@ -5,8 +5,8 @@ export const missingKey = rule({
   severity: 'error',
   title: 'A required field is missing.',
   docs: `
-Some fields are what a thing is about: a contract without an owner belongs to nobody, an input without \`from\` relies on
-nothing.
+Some fields are what a thing is about: a contract without an owner belongs to nobody, an input without \`from\` relies
+on nothing.
 
 \`\`\`yaml
 contract: payments/orders

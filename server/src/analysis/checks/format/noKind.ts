@@ -5,8 +5,8 @@ export const noKind = rule({
   severity: 'error',
   title: 'A file does not say what it is.',
   docs: `
-The key at the top level tells the kind of a file, and its value is the id: \`contract\`, \`team\`, \`policy\` or \`status\`. A
-file without one declares nothing.
+The key at the top level tells the kind of a file, and its value is the id: \`contract\`, \`team\`, \`policy\` or \`status\`.
+A file without one declares nothing.
 
 \`\`\`yaml
 title: Orders

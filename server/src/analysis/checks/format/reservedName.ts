@@ -5,8 +5,8 @@ export const reservedName = rule({
   severity: 'error',
   title: 'A name has a meaning of its own.',
   docs: `
-A reversion point watches \`date\`, \`shape\`, \`scope\` and \`cost\`, and levels by their names. A level that is called like one
-of the four could not be told from it.
+A reversion point watches \`date\`, \`shape\`, \`scope\` and \`cost\`, and levels by their names. A level that is called like
+one of the four could not be told from it.
 
 \`\`\`yaml
 levels:

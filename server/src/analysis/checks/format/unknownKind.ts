@@ -5,8 +5,8 @@ export const unknownKind = rule({
   severity: 'error',
   title: 'A file names a kind that this version does not know.',
   docs: `
-The kinds are \`contract\`, \`team\`, \`policy\` and \`status\`. \`decision\`, \`initiative\`, \`andon\` and \`review\` are reserved for a
-later version of the language.
+The kinds are \`contract\`, \`team\`, \`policy\` and \`status\`. \`decision\`, \`initiative\`, \`andon\` and \`review\` are reserved
+for a later version of the language.
 
 \`\`\`yaml
 contracts: payments/orders

@@ -5,8 +5,8 @@ export const aliasBomb = rule({
   severity: 'error',
   title: 'Aliases stand for very many values.',
   docs: `
-A few lines of aliases that repeat each other stand for millions of values; following them would take all memory. Beyond
-a limit they are not followed.
+A few lines of aliases that repeat each other stand for millions of values; following them would take all memory.
+Beyond a limit they are not followed.
 
 \`\`\`yaml
 a: &a [x, x, x, x, x, x, x, x, x]

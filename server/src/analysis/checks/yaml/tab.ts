@@ -5,7 +5,8 @@ export const tab = rule({
   severity: 'error',
   title: 'A tab indents a line.',
   docs: `
-YAML indents with spaces only: how wide a tab is depends on the editor, so what belongs to what would depend on it, too.
+YAML indents with spaces only: how wide a tab is depends on the editor, so what belongs to what would depend on it,
+too.
 
 \`\`\`yaml
 outputs:

@@ -5,8 +5,8 @@ export const tooDeep = rule({
   severity: 'error',
   title: 'Values lie too deep in each other.',
   docs: `
-No contract nests a hundred maps and lists; a text that does was made by a machine or is broken, and reading it could end
-the process. Such a file is not read.
+No contract nests a hundred maps and lists; a text that does was made by a machine or is broken, and reading it could
+end the process. Such a file is not read.
 
 Move deep schemas into files of their own and name them by \`$ref\`.
 `,

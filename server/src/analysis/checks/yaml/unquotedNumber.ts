@@ -5,8 +5,8 @@ export const unquotedNumber = rule({
   severity: 'warning',
   title: 'A value is read as a number, and loses a part of its spelling.',
   docs: `
-\`1.20\` is the number 1.2, \`007\` is 7 and \`1_000\` is 1000 for many readers. Where the spelling matters, as in a version or
-a code, the value needs quotes.
+\`1.20\` is the number 1.2, \`007\` is 7 and \`1_000\` is 1000 for many readers. Where the spelling matters, as in a version
+or a code, the value needs quotes.
 
 \`\`\`yaml
 version: 1.20

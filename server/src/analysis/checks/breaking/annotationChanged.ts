@@ -1,0 +1,17 @@
+import { breakingRule } from './breakingRule.js';
+
+export const annotationChanged = breakingRule({
+  id: 'breaking/annotation-changed',
+  title: 'A title, a description or another note of a schema changed.',
+  docs: `
+Notes refuse nothing: such a change breaks nobody and asks for a patch version only. It is listed in the impact report
+so that consumers can read what is said differently.
+
+\`\`\`yaml
+# before                                              # now
+total: { type: number, description: With tax. }       total: { type: number, description: Without tax. }
+\`\`\`
+
+If the meaning changed and not only its wording, as here, say it by a new field.
+`,
+});

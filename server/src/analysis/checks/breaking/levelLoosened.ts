@@ -1,0 +1,18 @@
+import { breakingRule } from './breakingRule.js';
+
+export const levelLoosened = breakingRule({
+  id: 'breaking/level-loosened',
+  title: 'A level promises less than before.',
+  mend: 'Keep the level, or agree on a new one with them.',
+  docs: `
+Consumers who require the level at its old value no longer have a promise for it. Those who require less, or nothing,
+are not hit, and so are not named.
+
+\`\`\`yaml
+# before                                        # now
+levels: { freshness: { atMost: 30 s } }         levels: { freshness: { atMost: 10 min } }
+\`\`\`
+
+Keep the level, agree on a new one with those who require it, or offer the looser one as an output of its own.
+`,
+});

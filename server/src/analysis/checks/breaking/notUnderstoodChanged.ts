@@ -1,0 +1,17 @@
+import { breakingRule } from './breakingRule.js';
+
+export const notUnderstoodChanged = breakingRule({
+  id: 'breaking/not-understood-changed',
+  title: 'A part of the schema changed that this tool cannot judge.',
+  docs: `
+Some keywords depend on things beyond the schema (\`$dynamicRef\`, keywords of vocabularies of your own). Where such a
+part changes, the verdict is “unknown”: it is a warning to look at for those who use the place, never taken for fine.
+
+\`\`\`yaml
+# before                                        # now
+$dynamicRef: '#node'                            $dynamicRef: '#leaf'
+\`\`\`
+
+Write the part with \`$ref\` and the usual keywords, or agree on the change and record it in \`waivers\`.
+`,
+});
