@@ -1,11 +1,18 @@
 import { registerDependents } from './dependents.js';
 import type { Capabilities, Edge } from './edge.js';
+import { registerHover } from './hover.js';
 import { registerNavigation } from './navigation.js';
 import { registerRename } from './rename.js';
 import { registerReports } from './reports.js';
 
 /** Everything a client can ask for, each family of questions in its own file. */
-const families: readonly Family[] = [registerDependents, registerReports, registerNavigation, registerRename];
+const families: readonly Family[] = [
+  registerDependents,
+  registerHover,
+  registerReports,
+  registerNavigation,
+  registerRename,
+];
 
 /** Registers its handlers at the edge; answers the capabilities that it brings. */
 export type Family = (edge: Edge) => Capabilities;

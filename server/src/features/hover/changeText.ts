@@ -1,0 +1,141 @@
+import type { Change } from '../../analysis/changes/change.js';
+import { changesOf } from '../../analysis/changes/changesOf.js';
+import type { Hit } from '../../analysis/hits.js';
+import type { RuleContext } from '../../analysis/rule.js';
+import { count } from '../../base/plural.js';
+import { isWithin } from '../../base/uri.js';
+import { overlaps, parseUsesPath } from '../../base/values/path.js';
+import type { Contract } from '../../model/contract.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { FeatureContext } from '../context.js';
+import { ownerOf } from '../owner.js';
+import type { Links } from './links.js';
+import { bullets, code, linked, paragraphs, plain } from './markdown.js';
+import { payloadSpot } from './payloadPath.js';
+import { ownerText } from './promiseText.js';
+
+/** How a contract's promises differ from the baseline, or why that is not known. */
+export type Difference =
+  | { readonly state: 'known'; readonly label: string; readonly binding: boolean; readonly changes: readonly Change[] }
+  | { readonly state: 'unknown'; readonly reason: string };
+
+export function differenceOf(file: ContractFile, { checker }: FeatureContext): Difference {
+  const { baseline } = checker;
+  if (baseline.state === 'loading') return { state: 'unknown', reason: 'It is being read.' };
+  if (baseline.state === 'unknown') return { state: 'unknown', reason: baseline.reason };
+  const gap = baseline.gaps.find(({ within }) => isWithin(within, file.key));
+  if (gap) return { state: 'unknown', reason: gap.reason };
+  const context = checker.contextOf(file);
+  const found = context?.document.kind === 'contract' ? changesOf(context as RuleContext<Contract>) : undefined;
+  return { state: 'known', label: baseline.label, binding: found?.binding ?? false, changes: found?.changes ?? [] };
+}
+
+const mostChanges = 4;
+const mostHits = 8;
+
+/** What changed against the baseline, worst first, and whom it hits; undefined where nothing did. */
+export function changesText(
+  difference: Difference,
+  concerns: (change: Change) => boolean,
+  contract: Contract,
+  context: FeatureContext,
+  links: Links,
+): string | undefined {
+  if (difference.state === 'unknown') return undefined;
+  const changes = difference.changes
+    .filter(concerns)
+    .sort((a, b) => weight(a, difference.binding) - weight(b, difference.binding));
+  const [first] = changes;
+  if (!first) return undefined;
+  const output = changes.every(change => change.output === first.output) ? first.output : undefined;
+  const hidden = changes.length - mostChanges;
+  const more = [
+    changes.some(({ hits }) => hits.length > 0)
+      ? linkOnly('Show dependents', links.dependents(contract.id.value, output))
+      : undefined,
+    linkOnly(hidden > 0 ? `Impact report with ${count(hidden, 'more change')}` : 'Impact report', links.report()),
+  ].filter(link => link !== undefined);
+  return paragraphs([
+    `**Changed** against the ${plain(difference.label)}`,
+    ...changes.slice(0, mostChanges).map(change => changeText(change, difference.binding, context, links)),
+    more.join(' · '),
+  ]);
+}
+
+/** The line that says that changes could not be looked for. */
+export function baselineLine(difference: Difference): string | undefined {
+  return difference.state === 'unknown'
+    ? `Whether it changed is unknown, for want of a baseline. ${plain(difference.reason)}`
+    : undefined;
+}
+
+function changeText(change: Change, binding: boolean, context: FeatureContext, links: Links): string {
+  const hits = change.hits.slice(0, mostHits).map(hit => hitText(hit, change, context, links));
+  const hidden = change.hits.length - hits.length;
+  return paragraphs([
+    `**${verdictWord(change, binding)}**: ${plain(change.message)} ${code(change.rule)}`,
+    change.why.length > 0 ? `Why it cannot be told: ${plain(change.why.join(' '))}` : undefined,
+    witnessText(change),
+    bullets([...hits, hidden > 0 ? `and ${hidden} more` : undefined]),
+  ]);
+}
+
+function verdictWord({ verdict, hits }: Change, binding: boolean): string {
+  if (verdict === 'compatible') return 'Safe';
+  if (!binding) return 'Not binding yet';
+  if (hits.length === 0) return 'Used by nobody';
+  return verdict === 'breaking' ? 'Breaking' : 'Not certain';
+}
+
+function weight({ verdict, hits }: Change, binding: boolean): number {
+  if (!binding || hits.length === 0 || verdict === 'compatible') return verdict === 'compatible' ? 3 : 2;
+  return verdict === 'breaking' ? 0 : 1;
+}
+
+const longestWitness = 1_500;
+
+function witnessText({ witness, at, verdict }: Change): string | undefined {
+  if (witness === undefined || verdict === 'compatible') return undefined;
+  const broad = JSON.stringify(witness, undefined, 2);
+  const text = broad.split('\n').length > 12 ? JSON.stringify(witness) : broad;
+  if (text.length > longestWitness) return undefined;
+  const isRequest = at.split('/')[2] === 'accepts';
+  return `${isRequest ? 'Accepted before, refused now' : 'Possible now, and not before'}:\n\n\`\`\`json\n${text}\n\`\`\``;
+}
+
+const states = {
+  breaks: 'breaks',
+  reverts: 'reverts to Plan B',
+  degraded: 'degraded',
+  blocked: 'blocked',
+  unknown: 'may break',
+};
+
+/** `**breaks** data/sales-report (orders), uses `/note` · Data, #data`. */
+function hitText(hit: Hit, change: Change, { workspace }: FeatureContext, links: Links): string {
+  const { contract, input, file, state, path, onlyBefore } = hit;
+  const place = { file: file.key, range: input.from?.entry ?? input.nameNode };
+  const name = linked(plain(`${contract.id.value} (${input.name})`), onlyBefore ? undefined : links.place(place));
+  const how = path.length > 1 ? `, through ${plain(path.slice(0, -1).join(' → '))}` : usesText(hit, change);
+  const owner = ownerOf(contract, workspace);
+  const gone = onlyBefore ? ', removed by this change' : '';
+  return `**${states[state]}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
+}
+
+/** Of the fields that a consumer uses those that the change is about; all of them where that does not tell. */
+function usesText({ input }: Hit, { aspect, at }: Change): string {
+  if (aspect === 'date') return input.needBy ? `, needs it by ${input.needBy.value}` : '';
+  if (aspect !== 'shape') return '';
+  const [, , key, ...steps] = at.split('/').map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const paths = key === 'accepts' ? input.sends : input.uses;
+  const verb = key === 'accepts' ? 'sends' : 'uses';
+  if (!paths) return `, ${verb} everything`;
+  const changed = parseUsesPath(payloadSpot(steps).path ?? '');
+  const all = paths.value.map(path => path.value);
+  const felt = changed.ok ? all.filter(path => overlaps(path, changed.value)) : all;
+  return `, ${verb} ${(felt.length > 0 ? felt : all).map(({ text }) => code(text === '' ? '""' : text)).join(', ')}`;
+}
+
+function linkOnly(label: string, target: string | undefined): string | undefined {
+  return target === undefined ? undefined : linked(label, target);
+}

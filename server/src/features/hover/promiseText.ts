@@ -1,0 +1,102 @@
+import type { Contract } from '../../model/contract.js';
+import type { Team } from '../../model/others.js';
+import type { Declared } from '../../workspace/workspace.js';
+import type { FeatureContext } from '../context.js';
+import { type Owner, ownerOf } from '../owner.js';
+import { dateText } from './dateText.js';
+import { levelsText } from './levelText.js';
+import type { Links } from './links.js';
+import { bullets, code, linked, paragraphs, plain } from './markdown.js';
+import { shapeOf } from './payloadFields.js';
+import { type Promised, schemaOf, versionOf } from './providers.js';
+import { type Reach, reachOf } from './reach.js';
+
+/** A promise in a few lines: what it is, when, whose, for whom. */
+export function outputText(promise: Promised, context: FeatureContext, links: Links): string {
+  const { contract, output } = promise;
+  const { checker, workspace } = context;
+  const reach = reachOf(contract, [output], workspace);
+  return paragraphs([
+    heading(`${contract.id.value}#${output.name}`, [
+      contract.title && plain(contract.title.value),
+      versionOf(promise)?.text,
+      contract.stage?.value,
+    ]),
+    output.summary && plain(output.summary.value),
+    bullets([
+      output.due && `Due: ${dateText(output.due.value, checker.today)}`,
+      output.deprecated && deprecationText(promise),
+      output.levels.length > 0 ? `Levels: ${plain(levelsText(output.levels))}` : undefined,
+      shapeLine(promise, 'schema', context),
+      shapeLine(promise, 'accepts', context),
+      ownerLine(ownerOf(contract, workspace)),
+      dependentsLine(reach, links.dependents(contract.id.value, output.name)),
+    ]),
+  ]);
+}
+
+/** A contract in a few lines, its outputs among them. */
+export function contractText({ document }: Declared<Contract>, context: FeatureContext, links: Links): string {
+  const { checker, workspace } = context;
+  const outputs = document.outputs.map(({ name, due }) =>
+    due ? `${code(name)} due ${dateText(due.value, checker.today)}` : code(name),
+  );
+  return paragraphs([
+    heading(document.id.value, [
+      document.title && plain(document.title.value),
+      document.version?.value.text,
+      document.stage?.value,
+    ]),
+    document.summary && plain(document.summary.value),
+    bullets([
+      outputs.length > 0 ? `Outputs: ${outputs.join(', ')}` : undefined,
+      ownerLine(ownerOf(document, workspace)),
+      dependentsLine(reachOf(document, document.outputs, workspace), links.dependents(document.id.value)),
+    ]),
+  ]);
+}
+
+/** A team in a few lines: who leads it and where it is reached. */
+export function teamText({ document }: Declared<Team>): string {
+  const { id, title, lead, chat, email } = document;
+  return paragraphs([
+    heading(id.value, [title && plain(title.value)]),
+    bullets([
+      lead && `Lead: ${plain(lead.value)}`,
+      chat || email ? `Contact: ${[chat, email].flatMap(one => (one ? plain(one.value) : [])).join(', ')}` : undefined,
+    ]),
+  ]);
+}
+
+/** `Payments, #payments`: whom to talk to. */
+export function ownerText(owner: Owner): string {
+  return plain([owner.title ?? owner.team, owner.contact].filter(part => part !== undefined).join(', '));
+}
+
+function ownerLine(owner: Owner | undefined): string {
+  return owner ? `Owner: ${ownerText(owner)}` : 'Owner: nobody yet';
+}
+
+function dependentsLine({ direct, contracts }: Reach, target: string | undefined): string {
+  if (direct.length === 0) return 'Dependents: none';
+  const first = new Set(direct.map(({ contract }) => contract.id.value)).size;
+  const further = contracts - first;
+  const amount = further > 0 ? `${first} direct, ${further} more behind them` : `${first} direct`;
+  return `Dependents: ${linked(amount, target)}`;
+}
+
+function deprecationText({ output: { deprecated } }: Promised): string {
+  const since = deprecated?.since ? ` since ${deprecated.since.value}` : '';
+  const sunset = deprecated?.sunset ? `, there until ${deprecated.sunset.value}` : '';
+  const use = deprecated?.use ? `; use ${code(`${deprecated.use.value.contract}#${deprecated.use.value.output}`)}` : '';
+  return `Deprecated${since}${sunset}${use}`;
+}
+
+function shapeLine(promise: Promised, key: 'schema' | 'accepts', { workspace }: FeatureContext): string | undefined {
+  const schema = schemaOf(promise, key, workspace);
+  return schema && `${key === 'schema' ? 'Shape' : 'Accepts'}: ${code(shapeOf(schema))}`;
+}
+
+function heading(name: string, more: readonly (string | undefined)[]): string {
+  return [`**${plain(name)}**`, ...more.filter(part => part !== undefined)].join(' · ');
+}
