@@ -1,5 +1,6 @@
 import type { Text } from '../base/text.js';
 import type { Language } from './language.js';
+import { maximumMistakes } from './limits.js';
 import type { Entry, MapNode, Node, ScalarNode } from './nodes.js';
 import type { Problem } from './problem.js';
 import { numberOf } from './scalarType.js';
@@ -8,7 +9,7 @@ import { numberOf } from './scalarType.js';
 export function checkTree(root: Node | undefined, text: Text, language: Language): readonly Problem[] {
   const problems: Problem[] = [];
   if (root) check(root);
-  return problems;
+  return problems.slice(0, maximumMistakes);
 
   function check(node: Node): void {
     if (node.alias) return;

@@ -24,6 +24,18 @@ export interface LibraryError extends Range {
  * recurse, and neither a `try` nor a limit afterwards can stop a process that has run out of its stack.
  */
 export function compose(content: string): Composition {
+  // The library makes an error object for each mistake; their stacks would take longer than everything else.
+  const errors = Error as { stackTraceLimit?: number };
+  const limit = errors.stackTraceLimit;
+  try {
+    errors.stackTraceLimit = 0;
+    return composed(content);
+  } finally {
+    if (limit !== undefined) errors.stackTraceLimit = limit;
+  }
+}
+
+function composed(content: string): Composition {
   const parser = new Parser();
   const composer = new Composer({ uniqueKeys: false, schema: 'core', resolveKnownTags: false, logLevel: 'silent' });
   const documents: Document.Parsed[] = [];

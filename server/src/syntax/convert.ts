@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isSeq, type ParsedNode, type Scalar } from 'yaml';
 import type { Range } from '../base/range.js';
-import { maximumAliasedNodes, maximumDepth } from './limits.js';
+import { maximumAliasedNodes, maximumDepth, maximumMistakes } from './limits.js';
 import type { Entry, MapNode, Node, ScalarNode, SequenceNode } from './nodes.js';
 import type { Problem } from './problem.js';
 import { plainType } from './scalarType.js';
@@ -154,7 +154,7 @@ class Converter {
   }
 
   #deadEnd(rule: string, message: string, range: Range): undefined {
-    this.problems.push({ rule, message, range });
+    if (this.problems.length < maximumMistakes) this.problems.push({ rule, message, range });
     return undefined;
   }
 
@@ -166,7 +166,7 @@ class Converter {
 
   #trimmed({ start, end }: Range): number {
     let at = end;
-    while (at > start && /\s/.test(this.content[at - 1] ?? '')) at -= 1;
+    while (at > start && /[ \t\r\n]/.test(this.content[at - 1] as string)) at -= 1;
     return at;
   }
 }

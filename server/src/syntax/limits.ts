@@ -7,5 +7,8 @@ export const maximumAliasedNodes = 50_000;
 /** Characters of a file that is read at all. */
 export const maximumCharacters = 32_000_000;
 
-/** Characters of a file that needs the YAML library, which takes about a second for two million. */
-export const maximumComposedCharacters = 4_000_000;
+/** Characters of a file that needs the YAML library, which takes about half a second for a million. */
+export const maximumComposedCharacters = 2_000_000;
+
+/** Mistakes of one kind of check that are told of one file. Behind so many, more of them help nobody. */
+export const maximumMistakes = 100;

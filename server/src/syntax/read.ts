@@ -1,7 +1,7 @@
 import { type Composition, compose } from './compose.js';
 import { convert } from './convert.js';
 import { readEveryday } from './everyday/read.js';
-import { maximumCharacters, maximumComposedCharacters, maximumDepth } from './limits.js';
+import { maximumCharacters, maximumComposedCharacters, maximumDepth, maximumMistakes } from './limits.js';
 import type { Node } from './nodes.js';
 import type { Problem } from './problem.js';
 import { findRepairs } from './repair/findRepairs.js';
@@ -16,9 +16,17 @@ export interface Reading {
 /** How often a broken line is left out to read what stands around it. */
 const maximumBlankings = 6;
 
+/** Read as nothing, because the library is in two minds about what may follow it. */
+const byteOrderMark: Repair = { start: 0, end: 1, insert: '' };
+
 /** Reads a text, mending what is half-typed as well as it can; each mended place is a problem. */
 export function read(content: string): Reading {
   if (content.length > maximumCharacters) return { root: undefined, problems: [tooLarge(content, maximumCharacters)] };
+  if (!content.startsWith('\ufeff')) return readText(content);
+  return readBack(readText(content.slice(1)), [byteOrderMark]);
+}
+
+function readText(content: string): Reading {
   // A lone carriage return ends a line in YAML, too; the library takes it for a letter.
   const text = content.includes('\r') ? content.replace(/\r(?!\n)/g, '\n') : content;
   const everyday = readEveryday(text);
@@ -69,7 +77,7 @@ function mended(text: string, plainly: Attempt): Reading {
 
 function readBack({ root, problems }: Reading, repairs: readonly Repair[]): Reading {
   const back = backFrom(repairs);
-  const own = repairs.flatMap(({ problem }) => (problem ? [problem] : []));
+  const own = repairs.flatMap(({ problem }) => (problem ? [problem] : [])).slice(0, maximumMistakes);
   return {
     root: root && nodeBack(root, back),
     problems: [...own, ...problems.map(problem => problemBack(problem, back))],
@@ -81,6 +89,8 @@ function readBack({ root, problems }: Reading, repairs: readonly Repair[]): Read
  * Each round tells of its first error only: the others follow from it, or come first in the next round.
  */
 function withoutBrokenLines(text: string, first: Attempt): Reading {
+  // With so many mistakes it is no text that is being typed.
+  if (first.broken > maximumMistakes) return first;
   const problems: Problem[] = [];
   let attempt = first;
   let blanked = text;
@@ -105,7 +115,7 @@ function lineAt(text: string, offset: number): { readonly start: number; readonl
 }
 
 function problemsOf({ errors, second, tooDeep }: Composition, content: string): Problem[] {
-  const problems = errors.map(error => sentenceFor(error, content));
+  const problems = errors.slice(0, maximumMistakes).map(error => sentenceFor(error, content));
   if (second) {
     problems.push({
       rule: 'yaml/several-documents',

@@ -16,7 +16,7 @@ export function assertWellFormed({ text, root, problems }: SyntaxTree): void {
     within(range, rule);
     assert.ok(range.start >= last, 'problems are in the order of the text');
     last = range.start;
-    assert.match(message, /\.$/, 'a message is a sentence');
+    assert.match(message, /[.?]$/, 'a message is a sentence');
     for (const fix of fixes ?? []) for (const edit of fix.edits) within(edit.range, 'an edit');
   }
   if (root) assertNested(root);

@@ -23,6 +23,7 @@ export function blockContext(content: string, offset: number): BareContext | und
 
 class BlockScan {
   readonly #lines: readonly SourceLine[];
+  readonly #cursorLine: SourceLine | undefined;
   #frames: Frame[] = [];
 
   constructor(
@@ -30,6 +31,7 @@ class BlockScan {
     private readonly offset: number,
   ) {
     this.#lines = sourceLines(content);
+    this.#cursorLine = this.#lines.find(({ end }) => offset <= end);
   }
 
   find(): BareContext | undefined {
@@ -59,15 +61,16 @@ class BlockScan {
     if ('{["\''.includes(this.content[value] ?? '')) {
       const end = Math.min(flowEnd(this.content, value, this.#lines, index, least), this.#blankAt(least));
       if (this.offset < end) return { found: flowContext(this.content, value, this.offset, this.#path()) };
-      const next = this.#lines.findIndex(({ start }) => start > value && start >= end);
-      return next < 0 ? this.#lines.length : next;
+      let next = index + 1;
+      while ((this.#lines[next]?.start ?? end) < end) next += 1;
+      return next;
     }
     return index + 1;
   }
 
   /** Where the cursor's line begins, if it is blank and the cursor is in this column or left of it. */
   #blankAt(column: number): number {
-    const line = this.#lines.find(({ end }) => this.offset <= end);
+    const line = this.#cursorLine;
     const leaves = line !== undefined && line.first === line.end && this.offset - line.start <= column;
     return leaves ? line.start : Number.POSITIVE_INFINITY;
   }

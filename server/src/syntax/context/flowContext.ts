@@ -20,28 +20,29 @@ export function flowEnd(
   index: number,
   column: number,
 ): number {
-  const leaving = lines.find(
-    (line, at) =>
-      at > index &&
-      !isBlankOrComment(content, line) &&
-      line.indent <= column &&
-      !'}]'.includes(content[line.first] ?? ''),
-  );
-  const limit = leaving?.start ?? content.length + 1;
   let depth = 0;
-  for (let at = start; at < Math.min(limit, content.length); ) {
+  let line = index;
+  for (let at = start; at < content.length; ) {
+    while (at >= (lines[line + 1]?.start ?? content.length)) {
+      line += 1;
+      if (leaves(content, lines[line] as SourceLine, column)) return (lines[line] as SourceLine).start;
+    }
     const char = content[at] as string;
     if (char === '#' && /\s/.test(content[at - 1] ?? ' ')) at = lineEnd(content, at);
-    else if ((char === '"' || char === "'") && opensQuote(content, at, start))
+    else if ((char === '"' || char === "'") && opensQuote(content, at, start)) {
       at = behindQuote(content, at) ?? lineEnd(content, at);
-    else {
+    } else {
       if (char === '{' || char === '[') depth += 1;
       else if (char === '}' || char === ']') depth -= 1;
       at += 1;
     }
     if (depth <= 0) return at;
   }
-  return limit;
+  return content.length + 1;
+}
+
+function leaves(content: string, line: SourceLine, column: number): boolean {
+  return !isBlankOrComment(content, line) && line.indent <= column && !'}]'.includes(content[line.first] ?? '');
 }
 
 /** What could be typed at an offset in a value that begins with a bracket or quote. */

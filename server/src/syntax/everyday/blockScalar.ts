@@ -56,7 +56,9 @@ function restOfLine(cursor: Cursor, from: number): string {
   let end = lineFeed < 0 ? cursor.end : lineFeed;
   if (lineFeed >= 0 && cursor.content.charCodeAt(end - 1) === Char.carriageReturn) end -= 1;
   cursor.at = end;
-  return cursor.content.slice(from, end);
+  const line = cursor.content.slice(from, end);
+  if (line.includes('\r')) throw notEveryday;
+  return line;
 }
 
 /** Lines joined by spaces; between two lines, n empty ones become n line breaks. */

@@ -30,6 +30,7 @@ export enum Char {
   openBrace = 0x7b,
   bar = 0x7c,
   closeBrace = 0x7d,
+  byteOrderMark = 0xfeff,
 }
 
 /** A place in a text that is being read, and the line it is in. */

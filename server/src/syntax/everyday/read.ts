@@ -2,8 +2,6 @@ import type { Node } from '../nodes.js';
 import { blockNode } from './block.js';
 import { Cursor, notEveryday } from './cursor.js';
 
-const byteOrderMark = 0xfeff;
-
 /**
  * Reads everyday YAML, which is what nearly every file is at nearly every moment: maps, lists, scalars and comments,
  * without anchors, tags, tabs, directives or mistakes. Some twenty times as fast as the library, and held to give the
@@ -11,7 +9,6 @@ const byteOrderMark = 0xfeff;
  */
 export function readEveryday(content: string): { readonly root: Node | undefined } | undefined {
   const cursor = new Cursor(content);
-  if (content.charCodeAt(0) === byteOrderMark) cursor.lineStart = cursor.at = 1;
   try {
     if (!cursor.toContent()) cursor.nextContent();
     if (cursor.at >= cursor.end) return { root: undefined };

@@ -26,6 +26,7 @@ function requirePlainStart(cursor: Cursor): void {
     case Char.colon:
     case Char.tab:
     case Char.carriageReturn:
+    case Char.byteOrderMark:
       throw notEveryday;
     case Char.minus:
     case Char.question:

@@ -40,7 +40,13 @@ class RepairFinder {
   find(): readonly Repair[] {
     this.#tabs();
     for (let index = 0; index < this.#lines.length; ) index = this.#line(index);
-    return this.#repairs.sort((a, b) => a.start - b.start || a.end - b.end);
+    const sorted = this.#repairs.sort((a, b) => a.start - b.start || a.end - b.end);
+    let end = 0;
+    return sorted.filter(repair => {
+      const isApart = repair.start >= end;
+      if (isApart) end = repair.end;
+      return isApart;
+    });
   }
 
   /** One line, with all the lines that its value goes on in. Answers which line comes next. */

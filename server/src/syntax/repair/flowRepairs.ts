@@ -42,7 +42,7 @@ export class FlowRepairs {
           continue;
         }
         if (char === '#' && (before === ' ' || before === '\t' || at === line.first)) break;
-        if ((char === '"' || char === "'") && this.#opensQuote(at, start)) {
+        if ((char === '"' || char === "'") && this.#opensQuote(at, start, line)) {
           const behind = this.#behindQuote(at, index, column);
           lastContent = behind.at;
           if (behind.index > index) {
@@ -80,12 +80,9 @@ export class FlowRepairs {
     return !(open.length === 1 && line.indent === column && this.content[line.first] === open[0]?.close);
   }
 
-  #opensQuote(at: number, start: number): boolean {
-    return (
-      at === start ||
-      /[[{,:]\s*$/.test(this.content.slice(Math.max(start, at - 200), at)) ||
-      /^\s*$/.test(this.content.slice(this.content.lastIndexOf('\n', at) + 1, at))
-    );
+  /** Whether a quote here begins a text, rather than being a letter of a plain one. */
+  #opensQuote(at: number, start: number, line: SourceLine): boolean {
+    return at === start || at === line.first || /[[{,:]\s*$/.test(this.content.slice(Math.max(start, at - 200), at));
   }
 
   /** Behind the closing quote; a missing one is put at the end of the line. */
@@ -120,7 +117,7 @@ export class FlowRepairs {
     const behind = /^#[^\s,\]}]+(?=[ \t]*[,\]}])/.exec(this.content.slice(at, lineEnd));
     if (!behind || !/[ \t]/.test(this.content[at - 1] ?? '')) return undefined;
     const before = this.content.slice(Math.max(start, at - 200), at);
-    const head = /(?:[[{,]|:(?=\s))\s*([^[\]{},:"']*)$/.exec(before);
+    const head = /(?:[[{,]|:(?=\s))\s*([^[\]{},:"'\n]*)$/.exec(before);
     if (!head) return undefined;
     const from = at - (head[1] as string).length;
     const end = at + behind[0].length;
