@@ -2,7 +2,7 @@ import { type CancellationToken, neverCancelled } from '../base/cancellation.js'
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
-import type { BaselineSpec, BaselineState, BaselineStore } from '../workspace/baseline.js';
+import type { BaselineRevision, BaselineSpec, BaselineState, BaselineStore } from '../workspace/baseline.js';
 import { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { FileSystem } from '../workspace/ports.js';
@@ -11,6 +11,7 @@ import { Session, type Snapshot } from '../workspace/session.js';
 import { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { Checker } from './checker.js';
+import { collectFiles, schemaFilesNamed } from './schemaReferences.js';
 
 /** What the engine needs from the outside. */
 export interface EnginePorts {
@@ -86,7 +87,22 @@ export class Engine {
     }
     const schemas = new SchemaFiles(fileSystem);
     const { workspace } = Workspace.empty(schemas).with(changes, schemas);
-    await this.#baselines.prefetch(state, this.session.workspace.schemas.keys(), token);
+    await this.#prefetchSchemas(state, workspace, token);
     return { state: 'ready', label: state.label, workspace, gaps: state.gaps };
+  }
+
+  /** What `$ref`s reach is fetched from git at once, round by round, so that no check has to wait for git. */
+  async #prefetchSchemas(revision: BaselineRevision, workspace: Workspace, token: CancellationToken): Promise<void> {
+    const reached = new Set<UriKey>();
+    for (let next = schemaFilesNamed(workspace); next.size > 0; ) {
+      await this.#baselines.prefetch(revision, next, token);
+      const found = new Set<UriKey>();
+      for (const key of next) {
+        reached.add(key);
+        const state = workspace.schemas.get(key);
+        if (state.kind === 'file' && state.tree.root) collectFiles(state.tree.root, key, found);
+      }
+      next = new Set([...found].filter(key => !reached.has(key)));
+    }
   }
 }

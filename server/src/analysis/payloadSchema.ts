@@ -1,4 +1,4 @@
-import { isWithin, resolveFrom, type UriKey, uriKey } from '../base/uri.js';
+import { resolveFrom, type UriKey, uriKey } from '../base/uri.js';
 import type { Dialect, Json, Schema, SchemaPlace } from '../compat/verdict.js';
 import type { Node } from '../syntax/nodes.js';
 import { nodeByPointer } from '../syntax/query.js';
@@ -6,6 +6,7 @@ import { toJson } from '../syntax/toJson.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { SchemaFileState } from '../workspace/schemaFiles.js';
 import { dialectAt } from './schemaDialect.js';
+import { isAddress } from './schemaReferences.js';
 
 /** Where schema files come from: the workspace as it stands, or a revision of it. */
 export type SchemaFileSource = (key: UriKey) => SchemaFileState;
@@ -56,7 +57,7 @@ export function followReference(
     return within(inline.file.key, inline.root, fragment, reference, from.document, 'draft2020-12');
   }
   const fromKey = isInline ? inline.file.key : (from.document as UriKey);
-  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
+  if (isAddress(path)) {
     return {
       kind: 'nowhere',
       reason: `“${reference}” is an address: schemas are read from the workspace only. Copy it beside the contract and name it by a relative path.`,
@@ -103,16 +104,6 @@ function findAnchor(root: Node, name: string): { readonly node: Node; readonly p
     }
   }
   return undefined;
-}
-
-/** Whether a file lies in one of the folders: a `$ref` never leads out of the workspace. */
-export function liesInside(folders: readonly UriKey[], key: UriKey): boolean {
-  return folders.some(folder => isWithin(folder, key));
-}
-
-/** Where a schema place is in the files: undefined for one inside another document than the ones known. */
-export function isInlinePlace(place: SchemaPlace): boolean {
-  return place.document.includes(inlineMark);
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string] {

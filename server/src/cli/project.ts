@@ -41,13 +41,18 @@ export async function openProject(directory: string, options: ProjectOptions): P
     );
     const { workspace } = engine.snapshot();
     if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
-    await engine.openBaseline([key], options.baseline);
+    await engine.openBaseline([key, ...walk.repositories.map(pathKey)], options.baseline);
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
-      problems: walk.problems.map(({ reason }) => reason),
+      problems: [...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
     };
   } finally {
     baselines.dispose();
   }
+}
+
+/** The parts of the folder whose baseline is not known. */
+function gapsOf({ checker: { baseline } }: Engine): readonly { readonly reason: string }[] {
+  return baseline.state === 'ready' ? baseline.gaps : [];
 }

@@ -5,10 +5,10 @@ import {
   type FileEvent,
 } from 'vscode-languageserver';
 import { Engine } from '../analysis/engine.js';
-import { Cancelled } from '../base/cancellation.js';
-import { isWithin, keyPath, type UriKey, uriKey } from '../base/uri.js';
-import { compareDates, type PlainDate } from '../base/values/date.js';
 import { defaultTimezone } from '../analysis/settings.js';
+import { Cancelled } from '../base/cancellation.js';
+import { isWithin, keyPath, pathKey, type UriKey, uriKey } from '../base/uri.js';
+import { compareDates, type PlainDate } from '../base/values/date.js';
 import { isContractFile } from '../node/contractFiles.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
@@ -49,6 +49,8 @@ export class Host {
   #settings: ServerSettings;
   #loading = true;
   #problems: readonly string[] = [];
+  /** Repositories inside the folders: each has a baseline of its own. */
+  #repositories: readonly UriKey[] = [];
   #modelVersion = 0;
   #lastStatus = '';
   #scanTurn = 0;
@@ -107,6 +109,7 @@ export class Host {
     const walk = await findContractFiles(paths(this.#folders));
     if (turn !== this.#scanTurn) return;
     this.#problems = walk.problems.map(({ reason }) => reason);
+    this.#repositories = walk.repositories.map(pathKey);
     this.engine.session.setDiskFiles(
       walk.files.map(({ key }) => key),
       'all',
@@ -117,7 +120,7 @@ export class Host {
 
   async reloadBaseline(): Promise<void> {
     try {
-      await this.engine.openBaseline(this.#folders, this.#settings.baseline);
+      await this.engine.openBaseline([...this.#folders, ...this.#repositories], this.#settings.baseline);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }
@@ -188,9 +191,14 @@ export class Host {
     this.changed();
   }
 
+  #gaps(): readonly string[] {
+    const { baseline } = this.engine.checker;
+    return baseline.state === 'ready' ? baseline.gaps.map(({ reason }) => reason) : [];
+  }
+
   #tellStatus(): void {
     const baseline = this.baselineState();
-    const [problem] = this.#problems;
+    const [problem] = [...this.#problems, ...this.#gaps()];
     const message = problem ?? (baseline.state === 'unknown' ? baseline.reason : undefined);
     const status: Status = {
       health: this.#loading ? 'loading' : message === undefined ? 'ok' : 'warning',
