@@ -30,6 +30,10 @@ export function compose(content: string): Composition {
   try {
     errors.stackTraceLimit = 0;
     return composed(content);
+  } catch (error) {
+    // No text is known to bring the library here; one that did must not take all other files with it.
+    const message = error instanceof Error ? error.message : String(error);
+    return { document: undefined, errors: [{ code: 'IMPOSSIBLE', message, start: 0, end: 0, warning: false }] };
   } finally {
     if (limit !== undefined) errors.stackTraceLimit = limit;
   }

@@ -66,13 +66,12 @@ function* scalarTraps(node: ScalarNode, around: Surroundings, content: string): 
 }
 
 /** Forms of numbers that stand for something else: a version, a code with leading zeros, a hexadecimal id. */
-function unquotedNumber(node: ScalarNode, { version }: Surroundings): Problem | undefined {
+function unquotedNumber(node: ScalarNode, { version, schema }: Surroundings): Problem | undefined {
   const { text } = node;
-  const isCode = /^(?:[-+]?0\d+(?:\.\d*)?|0[xo][0-9a-fA-F]+|\+[\d.]+|\d[\d_]*_\d[\d_]*|[-+]?\d+[eE][-+]?\d+)$/.test(
-    text,
-  );
+  const isCode = /^(?:[-+]?0\d+(?:\.\d*)?|0[xo][0-9a-fA-F]+|\+[\d.]+|\d[\d_]*_\d[\d_]*)$/.test(text);
+  const isHash = !schema && /^\d+[eE]\d+$/.test(text);
   const isVersion = version && /^\d+\.\d*0$/.test(text);
-  if (!isCode && !isVersion) return undefined;
+  if (!isCode && !isHash && !isVersion) return undefined;
   return {
     rule: 'yaml/unquoted-number',
     message: `YAML readers take “${text}” for the number ${asNumber(text)}. Put it in quotes if it is meant as it stands.`,

@@ -210,6 +210,7 @@ const quiet: readonly string[] = [
   'minimum: 1.0\n',
   'schema: { default: 2026-12-11T10:00:00Z }\n',
   'range: [1,5]\n',
+  'schema: { maximum: 1e6, multipleOf: 1e-3 }\n',
   'l: { a, b }\n',
   'uses: [/lines/*/sku]\n',
   'n: 0\nm: -1\no: 0.5\np: 100\n',
