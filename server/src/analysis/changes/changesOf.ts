@@ -6,6 +6,7 @@ import type { FeltReliance } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 import type { RuleContext } from '../rule.js';
 import type { Change } from './change.js';
+import { reachesChangedSchema } from './changedSchemas.js';
 import type { Pair } from './context.js';
 import { contractChanges, isBinding } from './contractChanges.js';
 
@@ -39,16 +40,22 @@ function compute(context: Context): ContractDifference | undefined {
   const { baseline, file, document, view } = context;
   if (baseline.state !== 'ready') return undefined;
   const before = formerSelf(document, baseline.workspace);
-  if (!before || before.file === file) return undefined;
-  const network: Network = view;
+  if (!before) return undefined;
+  // Of several files with one id, the one that stands where it stood is its future; the others are a mistake of today.
+  if (before.file.key !== file.key && view.contracts(document.id.value).length > 1) return undefined;
   const schemasNow: SchemaFileSource = key => view.schemaFile(key);
+  const schemasBefore: SchemaFileSource = key => baseline.workspace.schemas.get(key);
+  if (before.file === file && !reachesChangedSchema(document.root, file.key, schemasNow, schemasBefore)) {
+    return undefined;
+  }
+  const network: Network = view;
   const changes = contractChanges(
     { file: before.file, contract: before.document },
     { file, contract: document },
     {
       network,
       schemasNow,
-      schemasBefore: key => baseline.workspace.schemas.get(key),
+      schemasBefore,
       reader: context.settings.reader,
       asOf: context.asOf,
       reliances: pair => unitedReliances(pair, network, baseline.workspace),

@@ -1,5 +1,6 @@
 import { compareDates } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
+import { entry } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
@@ -69,7 +70,8 @@ function removedSchemas(pair: Pair<Output>, context: ChangeContext): readonly Ch
     const after = pair.after.value[key];
     const name = pair.after.value.name;
     if (!before && after) return [schemaAdded(name, key, after.entry ?? after.node)];
-    if (!before || after) return [];
+    // A key without a value is half-typed: what is to stand there is not known yet.
+    if (!before || after || entry(pair.after.value.body, key)) return [];
     const first = context
       .reliances(pair)
       .filter(({ reliance }) => (key === 'schema' ? reliance.input.uses?.value.length !== 0 : reliance.input.sends));

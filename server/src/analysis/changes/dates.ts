@@ -1,5 +1,6 @@
 import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
 import type { Output } from '../../model/contract.js';
+import { entry } from '../../syntax/query.js';
 import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair } from './context.js';
@@ -9,6 +10,8 @@ export function dateChanges(pair: Pair<Output>, context: ChangeContext): readonl
   const before = pair.before.value.due;
   const after = pair.after.value.due;
   if (!before || (after && compareDates(before.value, after.value) === 0)) return [];
+  // A date that cannot be read is a fault of its own, and no promise that was taken back.
+  if (!after && entry(pair.after.value.body, 'due')) return [];
   const first = context.reliances(pair).filter(({ reliance }) => {
     const needBy = reliance.input.needBy?.value;
     return needBy && compareDates(before.value, needBy) <= 0 && (!after || compareDates(after.value, needBy) > 0);

@@ -3,6 +3,7 @@ import { compareQuantities, describeMismatch, type Quantity } from '../../base/v
 import type { Bump } from '../../base/values/version.js';
 import type { Verdict } from '../../compat/verdict.js';
 import type { Level, Output } from '../../model/contract.js';
+import { entry } from '../../syntax/query.js';
 import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair } from './context.js';
@@ -22,6 +23,7 @@ function levelChange(
   pair: Pair<Output>,
   context: ChangeContext,
 ): readonly Change[] {
+  if (after && isHalfTyped(after)) return [];
   const compared = after ? compareLevels(before, after) : { verdict: 'breaking' as const, how: 'is gone' };
   if (!compared) return [];
   const broken = compared.verdict !== 'compatible';
@@ -44,6 +46,12 @@ function levelChange(
       hits: spread(hits, context.network),
     },
   ];
+}
+
+/** Whether a bound stands there and cannot be read: a fault of its own, and no promise that was taken back. */
+function isHalfTyped({ body, atLeast, atMost, rangeOf, window }: Level): boolean {
+  const bounds = { atLeast, atMost, range: rangeOf, window };
+  return !body || Object.entries(bounds).some(([key, value]) => value === undefined && entry(body, key) !== undefined);
 }
 
 function addedLevel(level: Level, pair: Pair<Output>): Change {

@@ -58,13 +58,22 @@ function consequence({ hits, verdict, why }: Change): string {
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
   const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
   const reasons = verdict === 'unknown' ? ` Why it cannot be told: ${why.join(' ')}` : '';
-  return `${verb} ${count(direct.length, 'dependent')}: ${listed(direct)}${others}.${reasons}`;
+  return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}.${reasons}`;
 }
 
 function listed(hits: readonly Hit[]): string {
-  const shown = hits.slice(0, 5).map(hit => `${hit.contract.id.value} (${stateWords(hit)})`);
-  const rest = hits.length - shown.length;
+  const byContract = new Map<string, string[]>();
+  for (const hit of hits) {
+    const id = hit.contract.id.value;
+    byContract.set(id, [...(byContract.get(id) ?? []), stateWords(hit)]);
+  }
+  const shown = [...byContract].slice(0, 5).map(([id, states]) => `${id} (${states.join(', ')})`);
+  const rest = byContract.size - shown.length;
   return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function contractsIn(hits: readonly Hit[]): number {
+  return new Set(hits.map(({ contract }) => contract.id.value)).size;
 }
 
 function stateWords({ state, input, onlyBefore }: Hit): string {

@@ -1,0 +1,77 @@
+import type { Range } from '../../base/range.js';
+import type { Finding, SchemaPlace } from '../../compat/verdict.js';
+import type { Output } from '../../model/contract.js';
+import type { Entry, Node } from '../../syntax/nodes.js';
+import { entry, nodeByPointer } from '../../syntax/query.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+
+/** The side of a comparison in which a place is looked for. */
+export interface WrittenOutput {
+  readonly file: ContractFile;
+  readonly value: Output;
+}
+
+/**
+ * Where one side of a finding stands in a contract's own text: the keyword that it is about, else the schema that holds
+ * it. For a place in another file it is the `schema` key that leads there; undefined where this side has no schema.
+ */
+export function placeOfFinding(
+  finding: Finding,
+  place: SchemaPlace | undefined,
+  { file, value }: WrittenOutput,
+  key: 'schema' | 'accepts',
+): Range | undefined {
+  const written = value[key];
+  if (!written) return undefined;
+  const whole = headOf(entry(value.body, key) ?? written.node, file);
+  if (!place?.document.startsWith(file.key)) return whole;
+  const schema = nodeByPointer(written.node, place.pointer);
+  const keyword =
+    schema &&
+    keywordsOf(finding.kind)
+      .map(name => entry(schema, name))
+      .find(found => found !== undefined);
+  if (keyword) return headOf(keyword, file);
+  const holder = entryAt(written.node, place.pointer);
+  return holder ? headOf(holder, file) : schema && place.pointer !== '' ? headOf(schema, file) : whole;
+}
+
+/** The keywords that a kind of finding is about, by which the kinds are named. */
+function keywordsOf(kind: string): readonly string[] {
+  // The place is the new field itself, not the object that got it.
+  if (kind === 'property-added' || kind === 'required-property-added') return [];
+  const stem = kind.replace(/-(?:added|removed|changed|raised|lowered|narrowed|widened|opened|closed|declared)$/, '');
+  return otherNames.get(stem) ?? [stem.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+}
+
+const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ['property', ['properties']],
+  ['nullable', ['type', 'nullable']],
+  ['enum-value', ['enum']],
+  ['minimum', ['minimum', 'exclusiveMinimum']],
+  ['maximum', ['maximum', 'exclusiveMaximum']],
+  ['prefix-item', ['prefixItems']],
+  ['conditional', ['if']],
+  ['dependency', ['dependentRequired', 'dependencies']],
+  ['dependent-schema', ['dependentSchemas', 'dependencies']],
+  ['union', ['oneOf', 'anyOf']],
+  ['union-variant', ['oneOf', 'anyOf']],
+]);
+
+/** The entry whose value a pointer leads to; undefined for the root and for an item of a list. */
+function entryAt(root: Node, pointer: string): Entry | undefined {
+  const last = pointer.lastIndexOf('/');
+  if (last < 0) return undefined;
+  const name = pointer
+    .slice(last + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  return entry(nodeByPointer(root, pointer.slice(0, last)), name);
+}
+
+/** The first line of a node or entry: a squiggle under a whole schema says less than one under its beginning. */
+function headOf(range: Range, file: ContractFile): Range {
+  const text = file.text.slice(range);
+  const lineEnd = text.search(/\s*(?:#.*)?\r?\n/);
+  return { start: range.start, end: lineEnd <= 0 ? range.end : range.start + lineEnd };
+}
