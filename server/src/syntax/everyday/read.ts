@@ -2,6 +2,9 @@ import type { Node } from '../nodes.js';
 import { blockNode } from './block.js';
 import { Cursor, notEveryday } from './cursor.js';
 
+/** The marker that many YAML files begin with. */
+const documentStart = /^---\r?\n/;
+
 /**
  * Reads everyday YAML, which is what nearly every file is at nearly every moment: maps, lists, scalars and comments,
  * without anchors, tags, tabs, directives or mistakes. Some twenty times as fast as the library, and held to give the
@@ -9,6 +12,7 @@ import { Cursor, notEveryday } from './cursor.js';
  */
 export function readEveryday(content: string): { readonly root: Node | undefined } | undefined {
   const cursor = new Cursor(content);
+  cursor.lineStart = cursor.at = documentStart.exec(content)?.[0].length ?? 0;
   try {
     if (!cursor.toContent()) cursor.nextContent();
     if (cursor.at >= cursor.end) return { root: undefined };
