@@ -1,13 +1,13 @@
 import type { Range } from '../base/range.js';
-import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
+import type { Entry, MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 
 /** A value with the place where it is written, so that every message can point at it. */
 export interface Placed<T> {
   readonly value: T;
   /** The node that says it. */
   readonly node: Node;
-  /** The place of the whole `key: value`, where it has a key. */
-  readonly entry?: Range;
+  /** The whole `key: value`, where it has a key. */
+  readonly entry?: Entry;
 }
 
 /** A named thing in a map of named things (an output, an input, a level, a reversion point). */

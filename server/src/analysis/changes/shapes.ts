@@ -1,65 +1,120 @@
-import type { Range } from '../../base/range.js';
 import type { Bump } from '../../base/values/version.js';
 import { compare } from '../../compat/compare.js';
-import type { Answer, Direction, Finding, Json, SchemaPlace } from '../../compat/verdict.js';
+import type { Answer, Direction, Finding, Verdict } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
-import { nodeByPointer } from '../../syntax/query.js';
-import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Reliance } from '../consumers.js';
-import { directHits, type Hit, spread } from '../hits.js';
+import { directHits, type FeltReliance, type Hit, spread } from '../hits.js';
 import { payloadSchema } from '../payloadSchema.js';
 import type { Change } from './change.js';
+import { reachesChangedSchema } from './changedSchemas.js';
 import type { ChangeContext, Pair } from './context.js';
+import { placeOfFinding } from './placeOfFinding.js';
 import { ruleOfKind } from './ruleOfKind.js';
 
+type ShapeKey = 'schema' | 'accepts';
+
 /** The changes of one schema of an output: of its payload (`schema`), or of the request it takes (`accepts`). */
-export function shapeChanges(pair: Pair<Output>, key: 'schema' | 'accepts', context: ChangeContext): readonly Change[] {
+export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeContext): readonly Change[] {
   const before = pair.before.value[key];
   const after = pair.after.value[key];
-  if (!before || !after || isSameText(before, after, pair)) return [];
-  const direction: Direction = key === 'schema' ? 'output' : 'input';
-  const ask = asker(before, after, pair, direction, context);
+  if (!before || !after || isSame(before, after, pair, context)) return [];
+  const ask = asker(before, after, pair, key === 'schema' ? 'output' : 'input', context);
   const whole = ask(undefined);
-  const reliances = context.reliances(pair);
-  return whole.findings.map(finding => {
-    const first = reliances.filter(({ reliance }) => isFelt(finding, ask(usedBy(reliance, key))));
-    const hits = directHits(first, 'shape', finding.verdict !== 'unknown');
-    return shapeChange(finding, whole, key, pair, spread(hits, context.network));
+  const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt.reliance, key)) }));
+  return allFindings(whole, readers).map(finding => {
+    const hits = spread(hitsOf(finding, readers), context.network);
+    return shapeChange(finding, verdictOf(finding, readers), whole, { key, pair, hits });
   });
 }
 
-function shapeChange(finding: Finding, whole: Answer, key: string, pair: Pair<Output>, hits: readonly Hit[]): Change {
-  const verdict = hits.length > 0 && finding.verdict === 'compatible' ? 'breaking' : finding.verdict;
+/** Somebody who relies on the output, with the comparison's answer for the part that they use. */
+interface Reader {
+  readonly felt: FeltReliance;
+  readonly own: Answer;
+}
+
+/** What changed for anybody: a reader of a part can be harmed by what is harmless, or not visible, for the whole. */
+function allFindings(whole: Answer, readers: readonly Reader[]): readonly Finding[] {
+  const found = new Map(whole.findings.map(finding => [findingKey(finding), finding]));
+  for (const { own } of readers) {
+    for (const finding of own.findings) {
+      if (finding.verdict !== 'compatible' && !found.has(findingKey(finding))) found.set(findingKey(finding), finding);
+    }
+  }
+  return [...found.values()];
+}
+
+function findingKey({ kind, path }: Finding): string {
+  return `${kind} ${path}`;
+}
+
+/** How a reader feels a change: its own answer, for the part that it uses, has it too. */
+function felt(finding: Finding, { own }: Reader): Verdict {
+  if (own.verdict === 'compatible') return 'compatible';
+  const key = findingKey(finding);
+  const same = own.findings.filter(one => findingKey(one) === key);
+  return worst(same.map(({ verdict }) => verdict));
+}
+
+function hitsOf(finding: Finding, readers: readonly Reader[]): readonly Hit[] {
+  const by = (verdict: Verdict) =>
+    readers.filter(reader => felt(finding, reader) === verdict).map(reader => reader.felt);
+  return [...directHits(by('breaking'), 'shape'), ...directHits(by('unknown'), 'shape', false)];
+}
+
+/** The worst that anybody feels; what nobody feels has the verdict on the whole payload. */
+function verdictOf(finding: Finding, readers: readonly Reader[]): Verdict {
+  const feeling = worst(readers.map(reader => felt(finding, reader)));
+  return feeling === 'compatible' ? finding.verdict : feeling;
+}
+
+function worst(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes('breaking') ? 'breaking' : verdicts.includes('unknown') ? 'unknown' : 'compatible';
+}
+
+interface ChangePlace {
+  readonly key: ShapeKey;
+  readonly pair: Pair<Output>;
+  readonly hits: readonly Hit[];
+}
+
+function shapeChange(finding: Finding, verdict: Verdict, whole: Answer, { key, pair, hits }: ChangePlace): Change {
+  const { name } = pair.after.value;
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
   return {
     rule: ruleOfKind(finding.kind),
     aspect: 'shape',
-    output: pair.after.value.name,
+    output: name,
     verdict,
-    message: sentence(finding, pair.after.value.name, key),
+    message: sentence(finding, name, key),
     why: verdict === 'unknown' ? whole.why : [],
     demand: demandOf(finding, verdict),
-    at: waiverPlace(pair.after.value.name, key, finding),
-    range: rangeOf(finding.after, pair.after, key) ?? pair.after.value.nameNode,
+    at: waiverPlace(name, key, finding),
+    range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
     ...placeBefore(finding, pair, key),
-    ...(witness === undefined ? {} : { witness: witness as Json }),
+    ...(witness === undefined ? {} : { witness }),
     hits,
   };
 }
 
 /** What changed, where: a path says it where the name of a field alone does not. */
-function sentence({ message, path }: Finding, output: string, key: string): string {
+function sentence({ message, path }: Finding, output: string, key: ShapeKey): string {
   const what = key === 'schema' ? `“${output}”` : `the request of “${output}”`;
   const place = path.split('/').length > 2 ? ` (${path})` : '';
   return `In ${what}, ${message}${place}.`;
 }
 
-/** Text that is the same on both sides and reaches no other file says the same. */
-function isSameText(before: Placed<Node>, after: Placed<Node>, pair: Pair<Output>): boolean {
+/** Text that is the same on both sides, and reaches no file that changed, says the same. */
+function isSame(before: Placed<Node>, after: Placed<Node>, pair: Pair<Output>, context: ChangeContext): boolean {
   const was = pair.before.file.text.slice(before.node);
-  return was === pair.after.file.text.slice(after.node) && !was.includes('$ref');
+  if (was !== pair.after.file.text.slice(after.node)) return false;
+  if (!was.includes('$ref')) return true;
+  const { key } = pair.after.file;
+  return (
+    key === pair.before.file.key && !reachesChangedSchema(after.node, key, context.schemasNow, context.schemasBefore)
+  );
 }
 
 /** Asks the comparison for one reader's part, and remembers: many readers use the same fields. */
@@ -87,20 +142,12 @@ function asker(
   };
 }
 
-function usedBy({ input }: Reliance, key: 'schema' | 'accepts'): readonly string[] {
+function usedBy({ input }: Reliance, key: ShapeKey): readonly string[] {
   const paths = key === 'schema' ? input.uses?.value : input.sends?.value;
   // A consumer of a request that says nothing of what it sends fills none of the optional fields; one that says
   // nothing of what it reads may read everything.
   if (!paths) return [''];
   return paths.map(path => path.value.text);
-}
-
-/** Whether a consumer feels a change: its own answer, for the part it uses, has it too and does not call it safe. */
-function isFelt(finding: Finding, own: Answer): boolean {
-  if (own.verdict === 'compatible') return false;
-  return own.findings.some(
-    ({ kind, path, verdict }) => kind === finding.kind && path === finding.path && verdict !== 'compatible',
-  );
 }
 
 function demandOf(finding: Finding, verdict: Change['verdict']): Bump {
@@ -109,32 +156,12 @@ function demandOf(finding: Finding, verdict: Change['verdict']): Bump {
   return 'minor';
 }
 
-function waiverPlace(output: string, key: string, finding: Finding): string {
-  const pointer = (finding.after ?? finding.before)?.pointer ?? '';
-  return `outputs/${output}/${key}${(finding.before ?? finding.after)?.pointer ?? pointer}`;
+/** The place as a waiver names it: where the thing is or was in the schema. */
+function waiverPlace(output: string, key: ShapeKey, { before, after }: Finding): string {
+  return `outputs/${output}/${key}${(before ?? after)?.pointer ?? ''}`;
 }
 
-function placeBefore(finding: Finding, pair: Pair<Output>, key: 'schema' | 'accepts' | string): Pick<Change, 'before'> {
-  const range = rangeOf(finding.before, pair.before, key);
+function placeBefore(finding: Finding, pair: Pair<Output>, key: ShapeKey): Pick<Change, 'before'> {
+  const range = placeOfFinding(finding, finding.before, pair.before, key);
   return range ? { before: { file: pair.before.file, range } } : {};
-}
-
-/** The place of a finding in the contract's own text; of one inside another file, the `schema` key. */
-function rangeOf(place: SchemaPlace | undefined, side: Pair<Output>['after'], key: string): Range | undefined {
-  const written = key === 'accepts' ? side.value.accepts : side.value.schema;
-  if (!written) return undefined;
-  if (!place) return written.entry ? { start: written.entry.start, end: written.node.start } : written.node;
-  const found = payloadPlace(place, side.file, written.node);
-  return found ? headOf(found, side.file) : headOf(written.node, side.file);
-}
-
-function payloadPlace(place: SchemaPlace, file: ContractFile, root: Node): Node | undefined {
-  return place.document.startsWith(file.key) ? nodeByPointer(root, place.pointer) : undefined;
-}
-
-/** The first line of a node: a squiggle under a whole schema says less than one under its beginning. */
-function headOf(node: Node, file: ContractFile): Range {
-  const text = file.text.slice(node);
-  const lineEnd = text.indexOf('\n');
-  return lineEnd < 0 ? node : { start: node.start, end: node.start + lineEnd };
 }
