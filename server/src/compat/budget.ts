@@ -4,6 +4,7 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation.j
 export class Budget {
   #left: number;
   #ranOut = false;
+  #calls = 0;
 
   constructor(
     steps: number,
@@ -19,7 +20,7 @@ export class Budget {
   /** Takes steps; false when there are none left, and from then on. @throws Cancelled */
   spend(steps = 1): boolean {
     this.#left -= steps;
-    if ((this.#left & 63) === 0) throwIfCancelled(this.token);
+    if ((++this.#calls & 63) === 0) throwIfCancelled(this.token);
     if (this.#left >= 0) return true;
     this.#ranOut = true;
     return false;

@@ -7,14 +7,14 @@ import { Findings } from './findings.js';
 import { goneVerdict } from './gone.js';
 import { Graph, type SchemaNode } from './node.js';
 import { pathsOf } from './paths.js';
+import { stepsOf } from './pointer.js';
 import { Projection } from './projection.js';
 import { sendingOnly } from './sending.js';
-import { Used } from './used.js';
+import { Used, usesTouched } from './used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
 import { View } from './view.js';
 
-const PROOF_STEPS = 60_000;
-const SEARCH_STEPS = 40_000;
+const STEPS = { sameness: 200_000, quick: 4_000, thorough: 30_000, search: 30_000 };
 const MAX_WATCHED_PATHS = 400;
 
 /**
@@ -34,8 +34,6 @@ export interface Posed {
 
 export class Comparison {
   readonly graph = new Graph();
-  readonly budget: Budget;
-  readonly searching: Budget;
   readonly decider: Decider;
   readonly before: SchemaNode;
   readonly after: SchemaNode;
@@ -46,9 +44,13 @@ export class Comparison {
     readonly question: Question,
     token: CancellationToken,
   ) {
-    this.budget = new Budget(PROOF_STEPS, token);
-    this.searching = new Budget(SEARCH_STEPS, token);
-    this.decider = new Decider(this.graph, this.budget);
+    const budget = (steps: number) => new Budget(steps, token);
+    this.decider = new Decider(this.graph, {
+      sameness: budget(STEPS.sameness),
+      quick: budget(STEPS.quick),
+      thorough: budget(STEPS.thorough),
+      search: budget(STEPS.search),
+    });
     this.before = this.graph.root(question.before);
     this.after = this.graph.root(question.after);
     const used = question.uses && Used.of(question.uses);
@@ -61,15 +63,19 @@ export class Comparison {
     if (this.used?.isNothing || this.decider.sameness.same(this.before, this.after)) return findings.harmless();
     const posed = this.pose(this.before, this.after);
     const gone = this.#gone(changes);
-    const isProven = this.decider.proves(posed.asked);
-    const isTied = isProven && !posed.isExact && !this.decider.proves(this.#whole());
-    if (isProven && !isTied && gone.size === 0) return findings.harmless();
+    const decision = this.decider.decide(posed.asked);
+    if (decision.verdict === 'compatible') {
+      const isTied = !posed.isExact && !this.decider.proves(this.#whole());
+      if (!isTied && gone.size === 0) return findings.harmless();
+      const judged = findings.judged(gone);
+      return this.#answer(isTied ? 'unknown' : 'compatible', judged, gone, undefined, isTied ? [tied] : []);
+    }
     const judged = findings.judged(gone);
-    if (isTied) return this.#answer('unknown', judged, gone, undefined, [tied]);
-    if (isProven) return this.#answer('compatible', judged, gone, undefined, []);
+    if (decision.verdict === 'breaking') return this.#answer('breaking', judged, gone, decision.witness, []);
+    // What breaks alone may well break together.
     const shown = judged.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));
-    const decision = this.decider.decide(posed.asked, this.searching, shown);
-    return this.#answer(decision.verdict, judged, gone, decision.witness, decision.why);
+    const witness = shown.length > 0 ? this.decider.refutes(posed.asked, shown) : undefined;
+    return this.#answer(witness === undefined ? 'unknown' : 'breaking', judged, gone, witness, decision.why);
   }
 
   /** The question about a version of the old schema and a version of the new one, for this direction, reader and uses. */
@@ -103,9 +109,12 @@ export class Comparison {
     const found = new Map<string, Verdict>();
     const { direction, reader, uses } = this.question;
     if (direction === 'input' || (reader === 'strict' && !this.used)) return found;
-    const paths = this.used ? (uses ?? []) : this.#vanished(changes);
+    const vanished = this.#vanished(changes);
+    // A path covers what stands under it; what stands above it is covered by the path itself.
+    const read = this.used ? vanished.filter(path => isCovered(path, uses ?? [])) : vanished;
+    const paths = new Set([...(this.used ? (uses ?? []) : []), ...read]);
     for (const path of paths) {
-      const verdict = goneVerdict(this.decider, this.before, this.after, path, reader, this.searching);
+      const verdict = goneVerdict(this.decider, this.before, this.after, path, reader);
       if (verdict !== 'compatible') found.set(path, verdict);
     }
     return found;
@@ -142,3 +151,8 @@ export class Comparison {
 
 const tied =
   'A field that is read and one that is not stand together in a condition or a union, so the one may decide about the other.';
+
+function isCovered(path: string, uses: readonly string[]): boolean {
+  const length = stepsOf(path)?.length ?? 0;
+  return usesTouched(path, uses).some(use => (stepsOf(use)?.length ?? 0) <= length);
+}

@@ -3,7 +3,7 @@ import { some } from './declared.js';
 import { accepts } from './evaluate.js';
 import { type Facts, factsOf, requiredOf } from './facts.js';
 import { ANY_TYPE, ARRAY, NUMBER, OBJECT, STRING } from './json.js';
-import { demands, type Graph, type Parts, type SchemaNode } from './node.js';
+import type { Graph, Parts, SchemaNode } from './node.js';
 import { matches } from './pattern.js';
 import { possiblyEvaluates, possiblyEvaluatesItem, possiblyEvaluatesOthers } from './unevaluated.js';
 
@@ -113,6 +113,7 @@ export class Conjunctions {
     for (const node of all) closure.add(node);
     for (const node of not) closure.addNot(node);
     closure.finish();
+    this.budget.spend(closure.all.size + closure.not.size);
     const ids = (nodes: Iterable<SchemaNode>) => [...nodes].map(node => node.id).sort((a, b) => a - b);
     const key = `${ids(closure.all)}|${ids(closure.not)}`;
     let known = this.#known.get(key);
@@ -131,20 +132,28 @@ class Closure {
   constructor(readonly graph: Graph) {}
 
   add(node: SchemaNode): void {
-    const { parts } = node;
-    if (parts.always === true || this.all.has(node)) return;
-    this.all.add(node);
-    if (parts.ref) this.add(parts.ref);
-    for (const conjunct of parts.allOf) this.add(conjunct);
-    if (parts.not) this.addNot(parts.not);
+    this.#enter(node, true);
   }
 
   addNot(node: SchemaNode): void {
-    if (node.parts.always === false || this.not.has(node)) return;
-    this.not.add(node);
-    const only = demands(node.parts);
-    const [demand] = only;
-    if (only.length === 1 && demand) this.#addOpposite(node.parts, demand);
+    this.#enter(node, false);
+  }
+
+  /** Takes a schema in with what follows from it; itself without recursion, for references may form long chains. */
+  #enter(first: SchemaNode, sign: boolean): void {
+    const waiting: Signed[] = [[first, sign]];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [node, holds] = next;
+      const { parts } = node;
+      const known = holds ? this.all : this.not;
+      if (parts.always === holds || known.has(node)) continue;
+      known.add(node);
+      if (!holds) waiting.push(...this.#opposites(node));
+      else {
+        for (const conjunct of [...some(parts.ref), ...parts.allOf]) waiting.push([conjunct, true]);
+        if (parts.not) waiting.push([parts.not, false]);
+      }
+    }
   }
 
   /** The conditions whose outcome is known, until there are no more. */
@@ -165,21 +174,23 @@ class Closure {
   }
 
   /** Not to meet a schema with one demand is to meet the opposite one, where there is such a schema. */
-  #addOpposite(parts: Parts, demand: keyof Parts): void {
+  #opposites({ parts, demanded }: SchemaNode): readonly Signed[] {
+    const [demand, ...more] = demanded;
+    if (demand === undefined || more.length > 0) return [];
     const opposite = oppositeOf(parts, demand);
-    if (opposite) this.add(this.graph.made(`not ${demand} ${JSON.stringify(parts[demand])}`, opposite));
-    const [name, ...more] = parts.required;
-    if (demand === 'required' && name !== undefined && more.length === 0) {
-      const never = this.graph.made('false', { always: false });
-      this.add(this.graph.made(`without ${name}`, { types: OBJECT, properties: new Map([[name, never]]) }));
-    }
-    if (demand === 'not' && parts.not) this.add(parts.not);
-    if (demand === 'ref' && parts.ref) this.addNot(parts.ref);
-    if (demand === 'anyOf') for (const branch of parts.anyOf) this.addNot(branch);
-    const [conjunct] = parts.allOf;
-    if (demand === 'allOf' && parts.allOf.length === 1 && conjunct) this.addNot(conjunct);
+    if (opposite) return [[this.graph.made(`not ${demand} ${JSON.stringify(parts[demand])}`, opposite), true]];
+    if (demand === 'not' && parts.not) return [[parts.not, true]];
+    if (demand === 'ref' && parts.ref) return [[parts.ref, false]];
+    if (demand === 'anyOf') return parts.anyOf.map(branch => [branch, false] as const);
+    if (demand === 'allOf' && parts.allOf.length === 1) return parts.allOf.map(conjunct => [conjunct, false] as const);
+    const [name, ...others] = parts.required;
+    if (demand !== 'required' || name === undefined || others.length > 0) return [];
+    const never = this.graph.made('false', { always: false });
+    return [[this.graph.made(`without ${name}`, { types: OBJECT, properties: new Map([[name, never]]) }), true]];
   }
 }
+
+type Signed = readonly [SchemaNode, boolean];
 
 function oppositeOf(parts: Parts, demand: keyof Parts): Partial<Parts> | undefined {
   const below = (key: 'maxLength' | 'maxItems' | 'maxProperties', least: number | undefined, types: number) =>

@@ -11,7 +11,7 @@ import type { Bound, Graph, Parts, SchemaNode } from './node.js';
 import type { Sameness } from './same.js';
 import { View } from './view.js';
 
-const MAX_FRAMES = 300;
+const MAX_FRAMES = 120;
 const MAX_SPLITS = 4;
 const ALL_TYPES = [1, 2, NUMBER, STRING, ARRAY, OBJECT];
 

@@ -1,4 +1,5 @@
 import type { Budget } from './budget.js';
+import { Conjunctions } from './conjunction.js';
 import { Prover } from './contains.js';
 import type { Graph, SchemaNode } from './node.js';
 import { Sameness } from './same.js';
@@ -24,33 +25,52 @@ const compatible: Decision = { verdict: 'compatible', why: [] };
  */
 export class Decider {
   readonly sameness: Sameness;
-  readonly prover: Prover;
+  readonly conjunctions: Conjunctions;
+  readonly #quick: Prover;
+  readonly #thorough: Prover;
 
   constructor(
     readonly graph: Graph,
-    readonly budget: Budget,
+    readonly budgets: Budgets,
   ) {
-    this.sameness = new Sameness(budget);
-    this.prover = new Prover(graph, budget, this.sameness);
+    this.sameness = new Sameness(budgets.sameness);
+    this.conjunctions = new Conjunctions(graph, budgets.search);
+    this.#quick = new Prover(graph, budgets.quick, this.sameness);
+    this.#thorough = new Prover(graph, budgets.thorough, this.sameness);
   }
 
   /** Whether it is proven that nothing breaks. */
-  proves({ left, right, view }: Asked): boolean {
-    if (this.prover.contains(left, right, View.asWritten)) return true;
-    return view !== View.asWritten && this.prover.contains(left, right, view);
+  proves(asked: Asked): boolean {
+    return proves(this.#quick, asked) || proves(this.#thorough, asked);
   }
 
   /** A payload that shows the break. `first` are tried before all others. */
-  refutes(asked: Asked, searching: Budget, first: Iterable<Json> = []): Json | undefined {
-    return findWitness(asked, this.prover.conjunctions, this.sameness, searching, first);
+  refutes(asked: Asked, first: Iterable<Json> = [], searching: Budget = this.budgets.search): Json | undefined {
+    return findWitness(asked, this.conjunctions, this.sameness, searching, first);
   }
 
-  decide(asked: Asked, searching: Budget, first: Iterable<Json> = []): Decision {
-    if (this.proves(asked)) return compatible;
-    const witness = this.refutes(asked, searching, first);
+  /** A short proof is tried first, then a search, because most breaks are found at once; a long proof comes last. */
+  decide(asked: Asked, first: Iterable<Json> = [], searching: Budget = this.budgets.search): Decision {
+    if (proves(this.#quick, asked)) return compatible;
+    const witness = this.refutes(asked, first, searching);
     if (witness !== undefined) return { verdict: 'breaking', witness, why: [] };
-    return { verdict: 'unknown', why: whyUnknown([asked.left, asked.right], this.budget.ranOut || searching.ranOut) };
+    if (proves(this.#thorough, asked)) return compatible;
+    const ranOut = this.budgets.thorough.ranOut || searching.ranOut;
+    return { verdict: 'unknown', why: whyUnknown([asked.left, asked.right], ranOut) };
   }
+}
+
+/** What the parts of a decision may take, in steps. */
+export interface Budgets {
+  readonly sameness: Budget;
+  readonly quick: Budget;
+  readonly thorough: Budget;
+  readonly search: Budget;
+}
+
+function proves(prover: Prover, { left, right, view }: Asked): boolean {
+  if (prover.contains(left, right, View.asWritten)) return true;
+  return view !== View.asWritten && prover.contains(left, right, view);
 }
 
 function whyUnknown(roots: readonly SchemaNode[], ranOut: boolean): readonly string[] {

@@ -3,7 +3,7 @@ import { changesOfObjects } from './diffObject.js';
 import { changesOfScalars } from './diffScalar.js';
 import { changesOfUnions } from './diffUnion.js';
 import { canonicalText, NULL } from './json.js';
-import { demands, type Edit, noParts, type Parts, type SchemaNode } from './node.js';
+import { type Edit, noParts, type Parts, type SchemaNode } from './node.js';
 import { ANY, pathBelow, type Step } from './pointer.js';
 import type { Sameness } from './same.js';
 import { typeNames, typesAt } from './types.js';
@@ -46,7 +46,7 @@ export class Side {
 
   /** The schemas that say something about a member of the parts. */
   having(key: keyof Parts): readonly SchemaNode[] {
-    return this.nodes.filter(node => demands(node.parts).includes(key));
+    return this.nodes.filter(node => node.demanded.includes(key));
   }
 
   types(): number {
@@ -74,7 +74,13 @@ export class Differ {
 
   compare(before: SchemaNode, after: SchemaNode, path: string, name: string): void {
     const key = `${before.id} ${after.id}`;
-    if (this.#open.has(key) || this.changes.length >= MAX_CHANGES || ++this.#visits > MAX_VISITS) return;
+    if (
+      this.#open.has(key) ||
+      this.#open.size > MAX_DEPTH ||
+      this.changes.length >= MAX_CHANGES ||
+      ++this.#visits > MAX_VISITS
+    )
+      return;
     const same = this.sameness.same(before, after);
     // A definition that several places share is told at each of them, but its descriptions only once.
     if (same && this.#told.has(key)) return;
@@ -83,7 +89,7 @@ export class Differ {
     this.#told.add(key);
     this.#open.add(key);
     if (same) this.#inside(pair);
-    else if (this.#open.size <= MAX_DEPTH) this.#demands(pair);
+    else this.#demands(pair);
     this.#open.delete(key);
   }
 
@@ -208,7 +214,7 @@ function becomesUnion(differ: Differ, pair: Pair): boolean {
     node !== undefined && more.length === 0 && node.parts.anyOf.length + node.parts.oneOf.length > 0;
   if (isUnion(before) === isUnion(after)) return false;
   const [union, other] = isUnion(after) ? [after, before] : [before, after];
-  const bare = demands(union.root.parts).every(key => ['anyOf', 'oneOf', 'types'].includes(key));
+  const bare = union.root.demanded.every(key => ['anyOf', 'oneOf', 'types'].includes(key));
   if (!bare || other.nodes.some(({ parts }) => parts.anyOf.length + parts.oneOf.length > 0)) return false;
   const old = typesAt(before.root);
   const now = typesAt(after.root);
@@ -226,7 +232,7 @@ export function replacing(pair: Pair, keys: readonly (keyof Parts)[]): Change['e
   const [root, ...others] = pair.before.nodes;
   if (!root) return [];
   const cleared: Edit = parts => ({ ...parts, ...Object.fromEntries(keys.map(key => [key, noParts[key]])) });
-  const conjuncts = pair.after.nodes.map(node => pick(node, keys)).filter(node => demands(node.parts).length > 0);
+  const conjuncts = pair.after.nodes.map(node => pick(node, keys)).filter(node => node.demanded.length > 0);
   const everything = keys.length === Object.keys(noParts).length;
   const taken: Edit = parts => {
     const bare = everything ? noParts : (cleared(parts) as Parts);

@@ -61,9 +61,10 @@ export class Findings {
     for (const [node, edit] of change.edits) edits.set(placeKey(node.place), edit);
     const edited = comparison.graph.root(comparison.question.before, edits);
     const { asked, isExact } = comparison.pose(comparison.before, edited);
-    const searching = comparison.searching.share(SEARCH_STEPS);
-    const decision = comparison.decider.decide(asked, searching);
-    comparison.searching.giveBack(searching);
+    const { search } = comparison.decider.budgets;
+    const share = search.share(SEARCH_STEPS);
+    const decision = comparison.decider.decide(asked, [], share);
+    search.giveBack(share);
     return decision.verdict === 'compatible' && !isExact ? { verdict: 'unknown' } : decision;
   }
 

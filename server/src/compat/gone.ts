@@ -1,4 +1,3 @@
-import type { Budget } from './budget.js';
 import type { Decider } from './decide.js';
 import { Declared } from './declared.js';
 import type { Graph, SchemaNode } from './node.js';
@@ -16,16 +15,15 @@ export function goneVerdict(
   after: SchemaNode,
   path: string,
   reader: ReaderModel,
-  searching: Budget,
 ): Verdict {
   const steps = stepsOf(path);
   if (!steps || steps.length === 0) return 'compatible';
   const absent = forbidding(decider.graph, steps);
   const has = (node: SchemaNode) => ({ left: node, right: absent, view: sentBy(node, reader) });
   const isAbsent = decider.proves(has(after));
-  if (!isAbsent && decider.refutes(has(after), searching) !== undefined) return 'compatible';
+  if (!isAbsent && decider.refutes(has(after)) !== undefined) return 'compatible';
   if (decider.proves(has(before))) return 'compatible';
-  return isAbsent && decider.refutes(has(before), searching) !== undefined ? 'breaking' : 'unknown';
+  return isAbsent && decider.refutes(has(before)) !== undefined ? 'breaking' : 'unknown';
 }
 
 function sentBy(node: SchemaNode, reader: ReaderModel): View {

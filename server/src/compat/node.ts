@@ -87,8 +87,7 @@ export const noParts: Parts = {
   unsupported: [],
 };
 
-/** The members in which a schema demands something. */
-export function demands(parts: Parts): readonly (keyof Parts)[] {
+function demands(parts: Parts): readonly (keyof Parts)[] {
   const keys = Object.keys(parts) as (keyof Parts)[];
   return keys.filter(key => {
     if (key === 'format') return false;
@@ -113,6 +112,7 @@ export interface Origin {
 /** A schema at its place. What it demands is read when it is first asked for. */
 export class SchemaNode {
   #parts: Parts | undefined;
+  #demanded: readonly (keyof Parts)[] | undefined;
   readonly #make: (() => Parts) | undefined;
 
   constructor(
@@ -144,6 +144,12 @@ export class SchemaNode {
   /** The member as written, for annotations. */
   annotation(keyword: string): Json | undefined {
     return isObject(this.raw) && Object.hasOwn(this.raw, keyword) ? this.raw[keyword] : undefined;
+  }
+
+  /** The members in which it demands something. */
+  get demanded(): readonly (keyof Parts)[] {
+    this.#demanded ??= demands(this.parts);
+    return this.#demanded;
   }
 
   /** Every schema that this one refers to or holds. */

@@ -23,14 +23,17 @@ export function tokensOf(pointer: string): readonly string[] | undefined {
 export type Step = string | typeof ANY;
 export const ANY: unique symbol = Symbol('any item or key');
 
-/** The steps of a payload path; undefined when it is not empty and does not begin with `/`. */
+const MAX_STEPS = 100;
+
+/** The steps of a payload path; undefined when it is not empty and does not begin with `/`, or is absurdly long. */
 export function stepsOf(path: string): readonly Step[] | undefined {
   if (path === '') return [];
   if (!path.startsWith('/')) return undefined;
-  return path
-    .slice(1)
-    .split('/')
-    .map(token => (token === '*' ? ANY : token.replaceAll('~2', '*').replaceAll('~1', '/').replaceAll('~0', '~')));
+  const tokens = path.slice(1).split('/');
+  if (tokens.length > MAX_STEPS) return undefined;
+  return tokens.map(token =>
+    token === '*' ? ANY : token.replaceAll('~2', '*').replaceAll('~1', '/').replaceAll('~0', '~'),
+  );
 }
 
 export function pathBelow(path: string, step: Step): string {

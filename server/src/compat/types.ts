@@ -19,16 +19,22 @@ export function typeNames(types: number): string {
   return words.length === 0 ? 'nothing' : words.join(' or ');
 }
 
+const MAX_VISITS = 200;
+
 /** The types a place may have, through references and unions. */
-export function typesAt(node: SchemaNode | undefined, depth = 0): number {
-  if (!node || depth > 8) return noParts.types;
-  const { parts } = node;
-  let types = parts.always === false ? 0 : parts.types & valueTypes(parts);
-  for (const conjunct of [...some(parts.ref), ...parts.allOf]) types &= typesAt(conjunct, depth + 1);
-  for (const branches of [parts.anyOf, parts.oneOf]) {
-    if (branches.length > 0) types &= branches.reduce((all, branch) => all | typesAt(branch, depth + 1), 0);
-  }
-  return types;
+export function typesAt(root: SchemaNode | undefined): number {
+  let visits = 0;
+  const visit = (node: SchemaNode, depth: number): number => {
+    if (depth > 8 || ++visits > MAX_VISITS) return noParts.types;
+    const { parts } = node;
+    let types = parts.always === false ? 0 : parts.types & valueTypes(parts);
+    for (const conjunct of [...some(parts.ref), ...parts.allOf]) types &= visit(conjunct, depth + 1);
+    for (const branches of [parts.anyOf, parts.oneOf]) {
+      if (branches.length > 0) types &= branches.reduce((all, branch) => all | visit(branch, depth + 1), 0);
+    }
+    return types;
+  };
+  return root ? visit(root, 0) : noParts.types;
 }
 
 function valueTypes(parts: Parts): number {
