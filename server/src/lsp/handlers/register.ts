@@ -1,9 +1,12 @@
 import { registerDependents } from './dependents.js';
 import type { Capabilities, Edge } from './edge.js';
 import { registerHover } from './hover.js';
+import { registerLinks } from './links.js';
 import { registerNavigation } from './navigation.js';
 import { registerRename } from './rename.js';
 import { registerReports } from './reports.js';
+import { registerStructure } from './structure.js';
+import { registerSymbols } from './symbols.js';
 
 /** Everything a client can ask for, each family of questions in its own file. */
 const families: readonly Family[] = [
@@ -12,6 +15,9 @@ const families: readonly Family[] = [
   registerReports,
   registerNavigation,
   registerRename,
+  registerLinks,
+  registerSymbols,
+  registerStructure,
 ];
 
 /** Registers its handlers at the edge; answers the capabilities that it brings. */
