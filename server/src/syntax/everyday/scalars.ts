@@ -69,6 +69,8 @@ export function plainInLine(cursor: Cursor): ScalarNode {
 /** A plain scalar inside `[` or `{`, up to the end of its line. */
 export function plainInFlow(cursor: Cursor): ScalarNode {
   requirePlainStart(cursor);
+  // A lone dash between brackets is an error to the library.
+  if (cursor.char === Char.minus || cursor.char === Char.question) endsFlowKey(cursor, cursor.at + 1);
   const { content, at: start } = cursor;
   let end = start;
   scan: for (let at = start; at < cursor.end; at++) {
