@@ -28,7 +28,7 @@ export interface EnginePorts {
 export class Engine {
   readonly session: Session;
   readonly checker: Checker;
-  readonly #baselines: BaselineStore;
+  #baselines: BaselineStore;
   #baselineTurn = 0;
   #revision: string | undefined;
 
@@ -55,6 +55,11 @@ export class Engine {
   /** The commit of the baseline in use; undefined while there is none. */
   get revision(): string | undefined {
     return this.#revision;
+  }
+
+  /** Takes another git from the next `openBaseline` on. */
+  useBaselines(baselines: BaselineStore): void {
+    this.#baselines = baselines;
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as lsp from 'vscode-languageserver';
-import type { Diagnostic, FileEdit, RelatedPlace, Severity } from '../analysis/diagnostic.js';
+import type { Diagnostic, FileEdit, PlacedThere, Severity } from '../analysis/diagnostic.js';
 import type { Range } from '../base/range.js';
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
@@ -61,10 +61,8 @@ export class ToProtocol {
   }
 
   /** The baseline's text is not the editor's: a place in it is named by its line and not linked to a wrong one. */
-  #related(place: RelatedPlace): lsp.DiagnosticRelatedInformation | undefined {
-    if (place.inBaseline) return undefined;
-    const location = this.location(place);
-    return location && { location, message: place.message };
+  #related({ file, range, text, message }: PlacedThere): lsp.DiagnosticRelatedInformation | undefined {
+    return text && { location: { uri: this.clientUri(file), range: this.range(text, range) }, message };
   }
 }
 

@@ -1,16 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileEvent,
+  WatchKind,
 } from 'vscode-languageserver';
 import { Engine } from '../analysis/engine.js';
 import { defaultTimezone } from '../analysis/settings.js';
 import { Cancelled } from '../base/cancellation.js';
 import { isWithin, keyPath, pathKey, type UriKey, uriKey } from '../base/uri.js';
 import { compareDates, type PlainDate } from '../base/values/date.js';
-import { isContractFile } from '../node/contractFiles.js';
+import { isContractPath } from '../node/contractFiles.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
+import { isFolder } from '../node/files.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState, Status } from '../protocol/index.js';
@@ -42,7 +45,8 @@ export class Host {
   readonly engine: Engine;
   readonly #connection: Connection;
   readonly #disk: DiskFileSystem;
-  readonly #baselines: BaselineStore;
+  readonly #trusted: boolean;
+  #baselines: BaselineStore;
   readonly #publisher: Publisher;
   #folders: readonly UriKey[];
   readonly #today: (timezone: string) => PlainDate;
@@ -60,6 +64,7 @@ export class Host {
     this.#folders = options.folders;
     this.#settings = options.settings;
     this.#today = options.today;
+    this.#trusted = options.trusted;
     this.#baselines = options.trusted
       ? new GitBaselineStore({ gitPath: options.settings.gitPath })
       : new UntrustedBaselines();
@@ -130,15 +135,22 @@ export class Host {
   async applySettings(settings: ServerSettings): Promise<void> {
     const before = this.#settings;
     this.#settings = settings;
-    if (JSON.stringify(before.baseline) !== JSON.stringify(settings.baseline)) await this.reloadBaseline();
-    else this.changed();
+    if (before.gitPath !== settings.gitPath && this.#trusted) this.#useGit(settings.gitPath);
+    if (!isDeepStrictEqual(before, settings)) await this.reloadBaseline();
+  }
+
+  #useGit(gitPath: string): void {
+    this.#baselines.dispose();
+    this.#baselines = new GitBaselineStore({ gitPath });
+    this.#baselines.onDidMove(() => void this.reloadBaseline());
+    this.engine.useBaselines(this.#baselines);
   }
 
   async filesChanged(events: readonly FileEvent[]): Promise<void> {
     if (events.length > rescanAbove || events.some(event => this.#mayBeFolder(event))) return this.rescan();
     for (const { uri } of events) {
       const key = uriKey(uri);
-      if (isContractFile(key)) this.engine.session.readDisk(key);
+      if (this.#isOurs(key)) this.engine.session.readDisk(key);
       this.engine.session.touchSchema(key);
     }
     this.changed();
@@ -152,7 +164,10 @@ export class Host {
   async watch(): Promise<void> {
     await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
       // `**/*` beside the files: a folder renamed or deleted is one event, without its children.
-      watchers: [{ globPattern: '**/*.{yaml,yml,json}' }, { globPattern: '**/*', kind: 4 }],
+      watchers: [
+        { globPattern: '**/*.{yaml,yml,json}' },
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ],
     });
   }
 
@@ -167,10 +182,16 @@ export class Host {
     return { state: 'unknown', reason: baseline.state === 'loading' ? 'The baseline is being read.' : baseline.reason };
   }
 
-  /** A deleted name without a file ending that we know, with files of ours below it, was a folder. */
+  /** Whether looking through the folders would find this contract file. */
+  #isOurs(key: UriKey): boolean {
+    return this.#folders.some(folder => isWithin(folder, key) && isContractPath(key.slice(folder.length + 1)));
+  }
+
+  /** A folder that was renamed, moved or deleted is one event, without its children. */
   #mayBeFolder({ uri, type }: FileEvent): boolean {
-    if (type !== FileChangeType.Deleted) return false;
     const key = uriKey(uri);
+    if (type === FileChangeType.Created) return isFolder(keyPath(key));
+    if (type !== FileChangeType.Deleted) return false;
     for (const file of this.engine.session.diskFiles().keys()) if (file !== key && isWithin(key, file)) return true;
     return false;
   }

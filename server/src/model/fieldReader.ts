@@ -76,7 +76,9 @@ export function itemsOf(map: Node | undefined, key: string): readonly Node[] {
 
 /** The named things of a map of named things, in the order written. */
 export function namedField(map: Node | undefined, key: string): readonly Named[] {
-  return (mapField(map, key)?.entries ?? []).map(({ key: nameNode, value, start, end }) => ({
+  // A key that the reader of a half-typed file had to put in has no text, and names nothing.
+  const entries = mapField(map, key)?.entries.filter(found => found.key.text !== '') ?? [];
+  return entries.map(({ key: nameNode, value, start, end }) => ({
     name: nameNode.text,
     nameNode,
     body: value?.kind === 'map' ? value : undefined,

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { isMissing, unreadableReason } from './fileErrors.js';
 
@@ -125,5 +125,15 @@ function firstBadLine(bytes: Uint8Array): number {
     if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
     start = end + 1;
     line++;
+  }
+}
+
+/** Whether a folder is there now, and may be looked at. */
+export function isFolder(path: string | undefined): boolean {
+  if (path === undefined) return false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
   }
 }
