@@ -54,8 +54,11 @@ describe('submodules', () => {
     const library = scratch().repository('library');
     const recorded = library.commit({ 'b.contract.yaml': 'id: recorded\n' });
     const outer = scratch().repository('outer');
-    outer.git('submodule', '--quiet', 'add', library.path, 'teams/library');
-    outer.commit({ 'a.contract.yaml': 'id: a\n' });
+    outer.git('clone', '--quiet', library.path, 'teams/library');
+    // What `git submodule add` records, without the shell tools that it needs.
+    outer.git('update-index', '--add', '--cacheinfo', `160000,${recorded},teams/library`);
+    const module = `[submodule "teams/library"]\n\tpath = teams/library\n\turl = ${library.path}\n`;
+    outer.commit({ '.gitmodules': module, 'a.contract.yaml': 'id: a\n' });
     return { outer, inner: new TestRepository(scratch(), 'outer/teams/library'), recorded };
   };
 
