@@ -58,6 +58,7 @@ export class Host {
   #modelVersion = 0;
   #lastStatus = '';
   #scanTurn = 0;
+  readonly #settledListeners: (() => void)[] = [];
 
   constructor(options: HostOptions) {
     this.#connection = options.connection;
@@ -161,6 +162,11 @@ export class Host {
     this.#publisher.schedule();
   }
 
+  /** Calls back whenever all that follows from the changes so far is published: answers may be others than before. */
+  onDidSettle(listener: () => void): void {
+    this.#settledListeners.push(listener);
+  }
+
   async watch(): Promise<void> {
     await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
       // `**/*` beside the files: a folder renamed or deleted is one event, without its children.
@@ -201,6 +207,7 @@ export class Host {
     this.#tellStatus();
     this.#modelVersion += 1;
     void this.#connection.sendNotification('contracts/didChangeModel', { version: this.#modelVersion });
+    for (const listener of this.#settledListeners) listener();
   }
 
   /** The day is the policy's: it turns at midnight there, and with the policy. */

@@ -1,6 +1,10 @@
+import { registerActions } from './actions.js';
 import { registerDependents } from './dependents.js';
 import type { Capabilities, Edge } from './edge.js';
+import { registerHierarchy } from './hierarchy.js';
 import { registerHover } from './hover.js';
+import { registerInlayHints } from './inlayHints.js';
+import { registerLenses } from './lenses.js';
 import { registerLinks } from './links.js';
 import { registerNavigation } from './navigation.js';
 import { registerRename } from './rename.js';
@@ -18,6 +22,10 @@ const families: readonly Family[] = [
   registerLinks,
   registerSymbols,
   registerStructure,
+  registerHierarchy,
+  registerLenses,
+  registerInlayHints,
+  registerActions,
 ];
 
 /** Registers its handlers at the edge; answers the capabilities that it brings. */

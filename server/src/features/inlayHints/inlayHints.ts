@@ -1,0 +1,48 @@
+import { isDelivered, providersOf, type Reached } from '../../analysis/checks/promise/providers.js';
+import type { RuleContext } from '../../analysis/rule.js';
+import { count } from '../../base/plural.js';
+import type { Range } from '../../base/range.js';
+import { daysBetween, spokenDate } from '../../base/values/date.js';
+import type { Contract } from '../../model/contract.js';
+import { placeOf } from '../../syntax/query.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { FeatureContext } from '../context.js';
+import type { Place } from '../place.js';
+
+/** A few words behind a value that the file does not say itself. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  /** Where it is said. */
+  readonly source: Place;
+}
+
+/** Within a range of a contract: behind `version` the provider's version, behind `needBy` the provider's date. */
+export function inlayHintsIn(file: ContractFile, range: Range, { checker }: FeatureContext): readonly InlayHint[] {
+  if (file.document?.kind !== 'contract') return [];
+  const context = checker.contextOf(file) as RuleContext<Contract> | undefined;
+  if (!context) return [];
+  return [...providersOf(context)]
+    .flatMap(reached => [versionHint(reached), dateHint(reached, context)])
+    .filter(hint => hint !== undefined)
+    .filter(({ offset }) => range.start <= offset && offset <= range.end);
+}
+
+function versionHint({ input, provider, output }: Reached): InlayHint | undefined {
+  const version = output.version ?? provider.document.version;
+  if (!input.version || !version) return undefined;
+  const source = { file: provider.file.key, range: version.node };
+  return { offset: placeOf(input.version.node).end, label: `now ${version.value.text}`, source };
+}
+
+function dateHint({ input, provider, output }: Reached, context: RuleContext<Contract>): InlayHint | undefined {
+  if (!input.needBy || !output.due) return undefined;
+  const due = output.due.value;
+  const days = daysBetween(due, input.needBy.value);
+  const margin = days === 0 ? 'on that day' : `${count(Math.abs(days), 'day')} ${days > 0 ? 'before' : 'after'}`;
+  const label = isDelivered(provider.document.id.value, output, context)
+    ? 'delivered'
+    : `due ${spokenDate(due, input.needBy.value)}, ${margin}`;
+  const source = { file: provider.file.key, range: output.due.node };
+  return { offset: placeOf(input.needBy.node).end, label, source };
+}

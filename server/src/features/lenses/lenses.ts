@@ -1,0 +1,83 @@
+import { changesOf } from '../../analysis/changes/changesOf.js';
+import { directReliances, namesOf, outputsBehind } from '../../analysis/consumers.js';
+import type { Hit, HitState } from '../../analysis/hits.js';
+import type { RuleContext } from '../../analysis/rule.js';
+import { count } from '../../base/plural.js';
+import type { Range } from '../../base/range.js';
+import type { Contract, Output } from '../../model/contract.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { FeatureContext } from '../context.js';
+
+/** What stands above an output: how many rely on it, and what the change against the baseline does to them. */
+export interface Lens {
+  readonly range: Range;
+  readonly title: string;
+  readonly contract: string;
+  readonly output: string;
+}
+
+/** One line above each output of a contract. */
+export function lensesIn(file: ContractFile, { workspace, checker }: FeatureContext): readonly Lens[] {
+  const { document } = file;
+  if (document?.kind !== 'contract') return [];
+  const hits = hitsOf(checker.contextOf(file) as RuleContext<Contract> | undefined);
+  return document.outputs.map(output => {
+    const { start, end } = output.nameNode;
+    const dependents = dependentsOf(document, output, workspace).size;
+    const parts = [
+      dependents === 0 ? 'no dependents' : count(dependents, 'dependent'),
+      ...effects(hits.get(output.name)),
+    ];
+    return { range: { start, end }, title: parts.join(' · '), contract: document.id.value, output: output.name };
+  });
+}
+
+/** The ids of the contracts whose inputs reach an output, directly or through others. */
+function dependentsOf(contract: Contract, output: Output, workspace: Workspace): ReadonlySet<string> {
+  const found = new Set<string>();
+  const pending: (readonly [Contract, Output])[] = [[contract, output]];
+  const seen = new Set<Output>([output]);
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for (const reliance of directReliances(namesOf(...next), workspace)) {
+      if (reliance.contract.id.value !== contract.id.value) found.add(reliance.contract.id.value);
+      for (const behind of outputsBehind(reliance.contract, reliance.input)) {
+        if (seen.has(behind)) continue;
+        seen.add(behind);
+        pending.push([reliance.contract, behind]);
+      }
+    }
+  }
+  return found;
+}
+
+/** By output: what its changes do, where its promises bind. */
+function hitsOf(context: RuleContext<Contract> | undefined): ReadonlyMap<string, readonly Hit[]> {
+  const hits = new Map<string, readonly Hit[]>();
+  const difference = context && changesOf(context);
+  if (!difference?.binding) return hits;
+  for (const change of difference.changes) {
+    if (change.verdict === 'compatible') continue;
+    hits.set(change.output, [...(hits.get(change.output) ?? []), ...change.hits]);
+  }
+  return hits;
+}
+
+/** From the worst to the mildest; contracts behind a broken one are stopped as well. */
+const states: readonly (readonly [states: readonly HitState[], words: string])[] = [
+  [['breaks', 'blocked'], 'would break'],
+  [['unknown'], 'may break'],
+  [['reverts'], 'would revert to Plan B'],
+  [['degraded'], 'degraded'],
+];
+
+/** `1 would break`, `2 degraded`: each contract once, by the worst that happens to it. */
+function effects(hits: readonly Hit[] = []): readonly string[] {
+  const told = new Set<string>();
+  return states.flatMap(([those, words]) => {
+    const ids = hits.filter(hit => those.includes(hit.state)).map(({ contract }) => contract.id.value);
+    const fresh = new Set(ids.filter(id => !told.has(id)));
+    for (const id of fresh) told.add(id);
+    return fresh.size === 0 ? [] : [`${fresh.size} ${words}`];
+  });
+}

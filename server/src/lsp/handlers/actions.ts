@@ -1,0 +1,92 @@
+import {
+  type CancellationToken,
+  type Diagnostic as ClientDiagnostic,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+} from 'vscode-languageserver';
+import type { Diagnostic } from '../../analysis/diagnostic.js';
+import { throwIfCancelled } from '../../base/cancellation.js';
+import { uriKey } from '../../base/uri.js';
+import { fixAll, quickFixes } from '../../features/actions/actions.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Capabilities, Edge, Reading } from './edge.js';
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.contracts`;
+
+export function registerActions(edge: Edge): Capabilities {
+  const hasLiterals = edge.client.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+  if (!hasLiterals) return {};
+  edge.connection.onCodeAction(
+    edge.handle(async (params, token): Promise<CodeAction[]> => {
+      const reading = await published(params, edge, token);
+      const file = edge.at(reading, params.textDocument.uri);
+      if (!file) return [];
+      const diagnostics = reading.context.checker.diagnostics(file.key);
+      return [
+        ...(isWanted(CodeActionKind.QuickFix, params) ? quickFixActions(params, file, diagnostics, reading) : []),
+        ...(isWanted(fixAllKind, params) ? fixAllActions(diagnostics, reading) : []),
+      ];
+    }),
+  );
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } };
+}
+
+/**
+ * The newest snapshot, its diagnostics of the file published. To ask the checker for them before would take the file
+ * out of what is still to be published, and the client would keep the old ones.
+ */
+async function published({ textDocument }: CodeActionParams, edge: Edge, token: CancellationToken): Promise<Reading> {
+  const key = uriKey(textDocument.uri);
+  for (;;) {
+    const reading = edge.read();
+    if (!reading.context.checker.dirty.has(key)) return reading;
+    await new Promise(resolve => setImmediate(resolve));
+    throwIfCancelled(token);
+  }
+}
+
+function quickFixActions(
+  { range, context }: CodeActionParams,
+  file: ContractFile,
+  diagnostics: readonly Diagnostic[],
+  { to }: Reading,
+): CodeAction[] {
+  const asked = { start: file.text.offsetAt(range.start), end: file.text.offsetAt(range.end) };
+  return quickFixes(diagnostics, asked).flatMap(({ diagnostic, title, edits, isPreferred }) => {
+    const shown = context.diagnostics.find(one => isSame(one, diagnostic, file, to));
+    // A client that says which diagnostics it asks about wants fixes for these.
+    if (!shown && context.diagnostics.length > 0) return [];
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        edit: to.workspaceEdit(edits),
+        ...(shown ? { diagnostics: [shown] } : {}),
+        ...(isPreferred ? { isPreferred } : {}),
+      },
+    ];
+  });
+}
+
+function fixAllActions(diagnostics: readonly Diagnostic[], { to }: Reading): CodeAction[] {
+  const edits = fixAll(diagnostics);
+  if (edits.length === 0) return [];
+  return [{ title: 'Fix all that can be fixed safely', kind: fixAllKind, edit: to.workspaceEdit(edits) }];
+}
+
+/** Kinds are asked for by themselves or by what stands before their points: `source` asks for `source.fixAll`. */
+function isWanted(kind: string, { context: { only } }: CodeActionParams): boolean {
+  return !only || only.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function isSame(shown: ClientDiagnostic, own: Diagnostic, { text }: ContractFile, to: Reading['to']): boolean {
+  const { start, end } = to.range(text, own.range);
+  return (
+    shown.code === own.rule &&
+    shown.range.start.line === start.line &&
+    shown.range.start.character === start.character &&
+    shown.range.end.line === end.line &&
+    shown.range.end.character === end.character
+  );
+}
