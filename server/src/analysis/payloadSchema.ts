@@ -28,9 +28,14 @@ export type ReferenceTarget =
  */
 const inlineMark = '#inline:';
 
+/** The place of a schema that is written in a contract file, as a document of its own. */
+export function inlinePlace(file: ContractFile, node: Node): SchemaPlace {
+  return { document: `${file.key}${inlineMark}${node.start}`, pointer: '' };
+}
+
 /** A schema as written in a contract file, with all that its `$ref`s reach in the workspace, ready to be compared. */
 export function payloadSchema(file: ContractFile, node: Node, source: SchemaFileSource): Schema {
-  const place: SchemaPlace = { document: `${file.key}${inlineMark}${node.start}`, pointer: '' };
+  const place = inlinePlace(file, node);
   const jsonOf = memo((from: Node) => toJson(from) as Json);
   return {
     root: jsonOf(node),

@@ -1,5 +1,6 @@
 import { compareDates } from '../base/values/date.js';
-import type { Waiver } from '../model/contract.js';
+import type { Contract, Waiver } from '../model/contract.js';
+import { nodeAt, pathOf } from '../syntax/query.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 import type { Settings } from './settings.js';
 
@@ -10,19 +11,33 @@ export function isWaived(
   context: Pick<RuleContext, 'document' | 'asOf' | 'settings'>,
 ): boolean {
   const { document } = context;
-  const { at } = finding;
-  if (document.kind !== 'contract' || at === undefined) return false;
-  return document.waivers.some(waiver => covers(waiver, rule, at) && isInForce(waiver, context));
+  if (document.kind !== 'contract' || rule.startsWith('waiver/')) return false;
+  return document.waivers.some(waiver => isInForce(waiver, context) && covers(waiver, rule, finding, document));
 }
 
-/** Whether a waiver is about this rule at this place or above it. */
-export function covers(waiver: Waiver, rule: string, at: string): boolean {
-  const place = waiver.at?.value.replace(/^\/|\/$/g, '');
-  if (waiver.rule?.value !== rule || place === undefined) return false;
+/** Whether a waiver is about this rule at the place of a finding, or above it. */
+export function covers(waiver: Waiver, rule: string, finding: RuleFinding, contract: Contract): boolean {
+  if (waiver.rule?.value !== rule || !waiver.at) return false;
+  const at = finding.at ?? placeIn(contract, finding.range.start);
+  const place = placeNamed(waiver.at.value);
   return at === place || at.startsWith(`${place}/`);
 }
 
-function isInForce(waiver: Waiver, { asOf, settings }: Pick<RuleContext, 'asOf' | 'settings'>): boolean {
+/** A place as a waiver names it, without slashes around it. */
+export function placeNamed(at: string): string {
+  return at.replace(/^\/+|\/+$/g, '');
+}
+
+/** The keys that lead to an offset, as a waiver's `at` names them. */
+function placeIn(contract: Contract, offset: number): string {
+  const steps = nodeAt(contract.root, offset)?.steps ?? [];
+  return pathOf(steps)
+    .map(step => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
+    .join('/');
+}
+
+/** Whether a waiver counts on the day of the check. */
+export function isInForce(waiver: Waiver, { asOf, settings }: Pick<RuleContext, 'asOf' | 'settings'>): boolean {
   if (!waiver.until || compareDates(asOf, waiver.until.value) > 0) return false;
   return signaturesMissing(waiver, settings) === 0;
 }

@@ -14,7 +14,7 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...promiseRules,
   ...breakingRules,
-  ...waiverRules,
+  ...waiverRules(() => rules),
   ...networkRules,
 ];
 

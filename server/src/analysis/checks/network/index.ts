@@ -1,3 +1,6 @@
 import type { Rule } from '../../rule.js';
+import { noMargin } from './noMargin.js';
+import { noPlanB } from './noPlanB.js';
+import { singlePointOfFailure } from './singlePointOfFailure.js';
 
-export const networkRules: readonly Rule[] = [];
+export const networkRules: readonly Rule[] = [noMargin, noPlanB, singlePointOfFailure];

@@ -1,0 +1,51 @@
+import { quoted } from '../../../base/quote.js';
+import { closest, listOf } from '../../../base/suggest.js';
+import type { ReversionPoint } from '../../../model/contract.js';
+import { entry } from '../../../syntax/query.js';
+import { rule } from '../../rule.js';
+import { didYouMean, replacing } from './replacing.js';
+
+export const unknownReversionPoint = rule({
+  id: 'reference/unknown-reversion-point',
+  severity: 'warning',
+  title: 'A status records a reversion point that its contract does not have.',
+  docs: `
+A trip is recorded by the consumer, in the status of the contract whose reversion point it is. An entry that names no
+point of that contract is lost: the state would be computed as if nothing had happened.
+
+\`\`\`yaml
+status: payments/orders
+entries:
+  - { date: 2026-11-09, reversion: static-catalog, state: tripped }    # the point is called “static-catalogue”
+\`\`\`
+
+Correct the name. A reversion point that was renamed keeps its old name under \`formerly\`.
+`,
+  on: ['status'],
+  *run(context) {
+    const { document, view } = context;
+    const contract = view.contract(document.id.value)?.document;
+    if (!contract) return;
+    const names = contract.reversionPoints.flatMap(point => [point.name, ...formerNames(point)]);
+    const told = new Set<string>();
+    for (const { reversion } of document.entries) {
+      if (!reversion || names.includes(reversion.value) || told.has(reversion.value)) continue;
+      told.add(reversion.value);
+      const meant = closest(reversion.value, names, 3);
+      const has = names.length === 0 ? ' It has none.' : didYouMean(meant) || ` It has ${listOf(names, 'and')}.`;
+      yield {
+        message: `The contract “${contract.id.value}” has no reversion point ${quoted(reversion.value)}.${has}`,
+        // A status keeps what it recorded of a point that is gone.
+        severity: meant.length > 0 ? 'warning' : 'information',
+        range: reversion.node,
+        fixes: replacing(reversion.node, meant, context),
+      };
+    }
+  },
+});
+
+function formerNames({ body }: ReversionPoint): readonly string[] {
+  const former = entry(body, 'formerly')?.value;
+  const items = former?.kind === 'sequence' ? former.items : [];
+  return items.flatMap(item => (item.kind === 'scalar' ? [item.text] : []));
+}

@@ -1,0 +1,161 @@
+import { closest } from '../../../base/suggest.js';
+import type { SchemaPlace } from '../../../compat/verdict.js';
+import type { Contract } from '../../../model/contract.js';
+import type { Node, ScalarNode } from '../../../syntax/nodes.js';
+import { get } from '../../../syntax/query.js';
+import type { RelatedPlace } from '../../diagnostic.js';
+import { followReference, inlinePlace, type ReferenceTarget, type SchemaFileSource } from '../../payloadSchema.js';
+import { referencesIn } from '../../references.js';
+import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
+import { didYouMean, replacing } from './replacing.js';
+
+export const unknownSchema = rule({
+  id: 'reference/unknown-schema',
+  severity: 'error',
+  title: 'A $ref leads nowhere.',
+  docs: `
+A payload may be described in a file of its own: a JSON Schema, an OpenAPI or an AsyncAPI file. A \`$ref\` that leads
+nowhere describes nothing, so no change of the payload can be judged. The file must lie in the workspace; nothing is ever
+fetched from the network.
+
+\`\`\`yaml
+schema: { $ref: ./openapi.yaml#/components/schemas/Ordre }      # the file has “Order”
+\`\`\`
+
+Correct the path or the pointer. \`#/…\` alone is relative to the value of the \`schema\` key, a file is relative to this
+file. A schema that only refers to itself describes nothing either.
+`,
+  on: ['contract'],
+  *run(context) {
+    for (const schema of schemasOf(context.document)) {
+      for (const { text, pointer } of referencesIn(schema)) {
+        yield* judge(text, pointer, schema, context);
+      }
+    }
+  },
+});
+
+function* schemasOf({ outputs, inputs }: Contract): Generator<Node> {
+  for (const { schema, accepts } of outputs) {
+    if (schema) yield schema.node;
+    if (accepts) yield accepts.node;
+  }
+  for (const { schema } of inputs) if (schema) yield schema.node;
+}
+
+function* judge(
+  text: ScalarNode,
+  pointer: string,
+  schema: Node,
+  context: RuleContext<Contract>,
+): Generator<RuleFinding> {
+  const source: SchemaFileSource = key => context.view.schemaFile(key);
+  const inline = { file: context.file, root: schema };
+  const from = { ...inlinePlace(context.file, schema), pointer };
+  const target = followReference(text.text, from, inline, source);
+  if (target.kind === 'nowhere') {
+    const meant = meantBy(text.text, from, inline, source);
+    yield {
+      message: `${target.reason}${didYouMean(meant)}`,
+      range: text,
+      fixes: replacing(text, meant, context),
+    };
+    return;
+  }
+  const beyond = firstFault(target, from, inline, source);
+  if (beyond) yield { ...beyond, range: text };
+}
+
+interface Beyond {
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+}
+
+type Target = Extract<ReferenceTarget, { kind: 'node' }>;
+
+/** What is wrong behind a target: a ring of references only, or a reference in another file that leads nowhere. */
+function firstFault(
+  first: Target,
+  from: SchemaPlace,
+  inline: Parameters<typeof followReference>[2],
+  source: SchemaFileSource,
+): Beyond | undefined {
+  const seen = new Set<string>();
+  const waiting: Target[] = [first];
+  for (let next = waiting.pop(); next && seen.size < 2000; next = waiting.pop()) {
+    if (seen.has(placeKey(next.place))) continue;
+    seen.add(placeKey(next.place));
+    for (const { text, pointer } of referencesIn(next.node)) {
+      const place = { document: next.place.document, pointer: next.place.pointer + pointer };
+      const target = followReference(text.text, place, inline, source);
+      // Faults of this file are told at their own places.
+      if (target.kind === 'nowhere' && next.file !== inline.file.key) {
+        return {
+          message: `This leads on to a $ref that leads nowhere. ${target.reason}`,
+          related: [{ file: next.file, range: text, message: target.reason }],
+        };
+      }
+      if (target.kind === 'node') waiting.push(target);
+    }
+  }
+  return isRing(first, from, inline, source)
+    ? {
+        message:
+          'This refers to itself only, so nothing is described. Describe the payload, or refer to another schema.',
+      }
+    : undefined;
+}
+
+/** Whether following `$ref` after `$ref` at the same level never ends. */
+function isRing(
+  first: Target,
+  from: SchemaPlace,
+  inline: Parameters<typeof followReference>[2],
+  source: SchemaFileSource,
+): boolean {
+  const passed = new Set([placeKey(from)]);
+  for (let at: Target | undefined = first; at; ) {
+    if (passed.has(placeKey(at.place))) return true;
+    passed.add(placeKey(at.place));
+    const next = get(at.node, '$ref');
+    if (next?.kind !== 'scalar') return false;
+    const target = followReference(next.text, at.place, inline, source);
+    at = target.kind === 'node' ? target : undefined;
+  }
+  return false;
+}
+
+/** References that differ in one step of the pointer and do lead somewhere. */
+function meantBy(
+  reference: string,
+  from: SchemaPlace,
+  inline: Parameters<typeof followReference>[2],
+  source: SchemaFileSource,
+): readonly string[] {
+  const [path = '', pointer = ''] = reference.split('#', 2);
+  const whole = followReference(`${path}#`, from, inline, source);
+  const steps = pointer.split('/').slice(1);
+  if (whole.kind === 'nowhere') return [];
+  let node: Node | undefined = whole.node;
+  for (const [index, step] of steps.entries()) {
+    const next: Node | undefined = get(node, step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    if (next) node = next;
+    else if (node?.kind !== 'map') return [];
+    else {
+      const names = closest(
+        step,
+        node.entries.map(({ key }) => key.text.replaceAll('~', '~0').replaceAll('/', '~1')),
+        3,
+      );
+      const rest = steps.slice(index + 1);
+      return names
+        .map(name => `${path}#/${[...steps.slice(0, index), name, ...rest].join('/')}`)
+        .filter(meant => followReference(meant, from, inline, source).kind === 'node');
+    }
+  }
+  return [];
+}
+
+function placeKey({ document, pointer }: SchemaPlace): string {
+  return `${document} ${pointer}`;
+}

@@ -1,0 +1,52 @@
+import type { UriKey } from '../base/uri.js';
+import { type Presence, schemaAt, usesPaths } from '../compat/paths.js';
+import type { Schema } from '../compat/verdict.js';
+import type { Node } from '../syntax/nodes.js';
+import type { ContractFile } from '../workspace/contractFile.js';
+import type { SchemaFileState } from '../workspace/schemaFiles.js';
+import { payloadSchema, type SchemaFileSource } from './payloadSchema.js';
+
+/** Which places the payloads of one schema have; remembers its answers, since many consumers ask for the same paths. */
+export class PromisedPaths {
+  readonly #known = new Map<string, Presence>();
+  #all: readonly string[] | undefined;
+
+  private constructor(
+    private readonly schema: Schema,
+    private readonly states: ReadonlyMap<UriKey, SchemaFileState>,
+  ) {}
+
+  /** The places of a schema written in a contract file. */
+  static of(file: ContractFile, node: Node, source: SchemaFileSource): PromisedPaths {
+    const known = memory.get(node);
+    if (known && [...known.states].every(([key, state]) => source(key) === state)) return known;
+    const states = new Map<UriKey, SchemaFileState>();
+    const noting: SchemaFileSource = key => {
+      const state = source(key);
+      states.set(key, state);
+      return state;
+    };
+    const made = new PromisedPaths(payloadSchema(file, node, noting), states);
+    memory.set(node, made);
+    return made;
+  }
+
+  /** Whether a used path leads to a place in the payloads. */
+  at(path: string): Presence {
+    let presence = this.#known.get(path);
+    if (presence === undefined) {
+      presence = schemaAt(this.schema, path);
+      this.#known.set(path, presence);
+    }
+    return presence;
+  }
+
+  /** The first few hundred places, the shallow ones first. */
+  all(): readonly string[] {
+    this.#all ??= usesPaths(this.schema, 300).map(({ path }) => path);
+    return this.#all;
+  }
+}
+
+/** Nodes are of one immutable text: what is remembered goes with it, and holds while the files that it reached are the same. */
+const memory = new WeakMap<Node, PromisedPaths>();
