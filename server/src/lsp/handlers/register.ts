@@ -1,4 +1,5 @@
 import { registerActions } from './actions.js';
+import { registerCompletion } from './completion.js';
 import { registerDependents } from './dependents.js';
 import type { Capabilities, Edge } from './edge.js';
 import { registerHierarchy } from './hierarchy.js';
@@ -14,6 +15,7 @@ import { registerSymbols } from './symbols.js';
 
 /** Everything a client can ask for, each family of questions in its own file. */
 const families: readonly Family[] = [
+  registerCompletion,
   registerDependents,
   registerHover,
   registerReports,
