@@ -8,6 +8,7 @@
 /** @type {{ name: string, folder: string, kind: 'node' | 'host', timeout: number }[]} */
 export const suites = [
   { name: 'unit', folder: 'test/unit', kind: 'node', timeout: 20_000 },
+  { name: 'stdio', folder: 'test/stdio', kind: 'node', timeout: 60_000 },
   { name: 'host', folder: 'test/vscode/host', kind: 'host', timeout: 60_000 },
   { name: 'screen', folder: 'test/vscode/screen', kind: 'node', timeout: 120_000 },
   { name: 'runner', folder: 'test/vscode/runner', kind: 'node', timeout: 240_000 },

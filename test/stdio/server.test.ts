@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { afterEach, describe, it } from 'mocha';
+import type * as lsp from 'vscode-languageserver/node';
+import { scratchForEach, type TestRepository } from '../unit/node/temporary.js';
+import { Client, type ClientOptions, positionAt } from './client.js';
+
+const cart = `contract: shop/cart
+version: 1.2.0
+title: Cart
+owner: shop
+stage: agreed
+agreedOn: 2026-09-14
+summary: What a customer is about to buy.
+outputs:
+  snapshot:
+    due: 2026-12-04
+    schema:
+      type: object
+      properties:
+        total: { type: number }
+        note: { type: string }
+`;
+
+const orders = `contract: pay/orders
+version: 2.1.0
+title: Orders
+owner: shop
+stage: agreed
+agreedOn: 2026-09-14
+summary: Every paid order.
+outputs:
+  placed:
+    due: 2026-12-11
+    schema: { type: object }
+inputs:
+  cart:
+    from: shop/cart#snapshot
+    version: ^1.2.0
+    need: hard
+    needBy: 2026-12-07
+    uses: [/total]
+`;
+
+const team = 'team: shop\ntitle: Shop\nlead: a.osei\nmembers: [a.osei]\n';
+
+const files = {
+  'teams/cart/cart.contract.yaml': cart,
+  'teams/orders.contract.yaml': orders,
+  'teams/shop.contract.yaml': team,
+};
+const cartPath = 'teams/cart/cart.contract.yaml';
+const ordersPath = 'teams/orders.contract.yaml';
+
+/** LSP's code of an answer to a request that was cancelled. */
+const requestCancelled = -32800;
+
+describe('the server over stdio', () => {
+  const scratch = scratchForEach();
+  let clients: Client[] = [];
+
+  afterEach(async () => {
+    const all = clients;
+    clients = [];
+    for (const client of all) await client.finish();
+  });
+
+  function repository(): TestRepository {
+    const made = scratch().repository('shop');
+    made.commit(files);
+    return made;
+  }
+
+  async function start(options: ClientOptions): Promise<Client> {
+    const client = await Client.start(options);
+    clients.push(client);
+    return client;
+  }
+
+  it('shows, while somebody types, which change breaks whom, and ends as it is told', async () => {
+    const { path: folder } = repository();
+    const client = await start({ folder, initializationOptions: { commands: ['contracts.showDependents'] } });
+    assert.equal(client.status?.baseline.state, 'known');
+    const text = client.openFromDisk(cartPath);
+    assert.deepEqual(client.rules(cartPath) ?? [], [], 'nothing is wrong as it was committed');
+
+    const changed = client.replace(cartPath, text, '        total: { type: number }\n', '');
+    const breaks = () => client.diagnostics(cartPath).find(({ code }) => code === 'breaking/property-removed');
+    await client.until('the break is shown', () => breaks() !== undefined);
+    const broken = breaks();
+    assert.match(String(broken?.message), /pay\/orders/);
+    assert.deepEqual(
+      broken?.relatedInformation?.map(({ location }) => location.uri),
+      [client.uri(ordersPath)],
+    );
+
+    const textDocument = { uri: client.uri(cartPath) };
+    const [lens] = await client.ask<lsp.CodeLens[]>('textDocument/codeLens', { textDocument });
+    assert.deepEqual(lens?.command, {
+      title: '1 dependent · 1 would break',
+      command: 'contracts.showDependents',
+      arguments: [{ contract: 'shop/cart', output: 'snapshot', direction: 'dependents' }],
+    });
+
+    client.replace(cartPath, changed, '      properties:\n', '      properties:\n        total: { type: number }\n');
+    await client.until('the break is gone', () => client.rules(cartPath)?.length === 0);
+    assert.equal(await client.shutdown(), 0);
+  });
+
+  it('can do all that it says it can', async () => {
+    const client = await start({ folder: repository().path });
+    const { capabilities } = client;
+    const textDocument = { uri: client.uri(ordersPath) };
+    const text = client.openFromDisk(ordersPath);
+    const position = positionAt(text, text.indexOf('shop/cart') + 2);
+    const range = { start: { line: 0, character: 0 }, end: positionAt(text, text.length) };
+    const questions: readonly (readonly [keyof lsp.ServerCapabilities, string, object])[] = [
+      ['definitionProvider', 'textDocument/definition', { textDocument, position }],
+      [
+        'referencesProvider',
+        'textDocument/references',
+        { textDocument, position, context: { includeDeclaration: true } },
+      ],
+      ['documentHighlightProvider', 'textDocument/documentHighlight', { textDocument, position }],
+      ['renameProvider', 'textDocument/prepareRename', { textDocument, position }],
+      ['documentSymbolProvider', 'textDocument/documentSymbol', { textDocument }],
+      ['workspaceSymbolProvider', 'workspace/symbol', { query: 'cart' }],
+      ['foldingRangeProvider', 'textDocument/foldingRange', { textDocument }],
+      ['selectionRangeProvider', 'textDocument/selectionRange', { textDocument, positions: [position] }],
+      ['callHierarchyProvider', 'textDocument/prepareCallHierarchy', { textDocument, position }],
+      ['codeLensProvider', 'textDocument/codeLens', { textDocument }],
+      ['inlayHintProvider', 'textDocument/inlayHint', { textDocument, range }],
+    ];
+    for (const [capability, method, params] of questions) {
+      assert.ok(capabilities[capability], capability);
+      const answer = await client.ask<unknown>(method, params);
+      assert.ok(Array.isArray(answer) ? answer.length > 0 : answer, `${method} answers something.`);
+    }
+    assert.ok(capabilities.documentLinkProvider);
+    assert.ok(capabilities.codeActionProvider);
+    assert.ok(capabilities.workspace?.fileOperations?.willRename);
+    assert.deepEqual(client.registered.includes('workspace/didChangeWatchedFiles'), true);
+  });
+
+  it('leads from a reference to its declaration, and around in the hierarchy', async () => {
+    const client = await start({ folder: repository().path });
+    const text = client.openFromDisk(ordersPath);
+    const position = positionAt(text, text.indexOf('#snapshot') + 2);
+    const textDocument = { uri: client.uri(ordersPath) };
+    const [link] = await client.ask<lsp.LocationLink[]>('textDocument/definition', { textDocument, position });
+    assert.equal(link?.targetUri, client.uri(cartPath));
+    assert.deepEqual(link?.targetSelectionRange.start, { line: 8, character: 2 });
+
+    const [item] = await client.ask<lsp.CallHierarchyItem[]>('textDocument/prepareCallHierarchy', {
+      textDocument,
+      position,
+    });
+    assert.equal(item?.name, 'snapshot');
+    const [incoming] = await client.ask<lsp.CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+    assert.equal(`${incoming?.from.detail} ${incoming?.from.name}`, 'pay/orders cart');
+    const [outgoing] = await client.ask<lsp.CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', {
+      item: incoming?.from,
+    });
+    assert.equal(outgoing?.to.name, 'snapshot');
+    assert.deepEqual(
+      outgoing?.fromRanges.map(({ start }) => start.line),
+      [13],
+    );
+  });
+
+  it('renames in all files, the texts that editors did not save included', async () => {
+    const client = await start({ folder: repository().path });
+    const text = client.openFromDisk(cartPath);
+    const unsaved = `# above\n${client.openFromDisk(ordersPath)}`;
+    client.replace(ordersPath, orders, 'contract: pay', '# above\ncontract: pay');
+    const textDocument = { uri: client.uri(cartPath) };
+    const position = positionAt(text, text.indexOf('shop/cart'));
+    const prepared = await client.ask<{ placeholder: string }>('textDocument/prepareRename', {
+      textDocument,
+      position,
+    });
+    assert.equal(prepared.placeholder, 'shop/cart');
+
+    const edit = await client.ask<lsp.WorkspaceEdit>('textDocument/rename', {
+      textDocument,
+      position,
+      newName: 'shop/basket',
+    });
+    const changes = edit.changes ?? {};
+    assert.deepEqual(Object.keys(changes).sort(), [client.uri(cartPath), client.uri(ordersPath)]);
+    assert.equal(
+      applied(text, changes[client.uri(cartPath)] ?? []),
+      cart.replace('shop/cart', 'shop/basket\nformerly: [shop/cart]'),
+    );
+    assert.equal(
+      applied(unsaved, changes[client.uri(ordersPath)] ?? []),
+      unsaved.replace('shop/cart#', 'shop/basket#'),
+    );
+
+    const refused = await client.request('textDocument/rename', { textDocument, position, newName: 'pay/orders' });
+    assert.ok('error' in refused);
+    assert.match(refused.error.message, /declares a contract “pay\/orders” already/);
+  });
+
+  it('mends what it finds', async () => {
+    const client = await start({ folder: repository().path });
+    const text = client.openFromDisk(cartPath);
+    client.replace(cartPath, text, 'owner: shop', 'owmer: shop');
+    const textDocument = { uri: client.uri(cartPath) };
+    const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 5 } };
+    // Asked at once: the text of before this request counts, whether its diagnostics were published or not.
+    const actions = await client.ask<lsp.CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics: [] },
+    });
+    const fix = actions.find(({ kind }) => kind === 'quickfix');
+    assert.equal(fix?.title, 'Change to “owner”');
+    assert.equal(fix?.isPreferred, true);
+    await client.until(
+      'the diagnostic is there too',
+      () => client.rules(cartPath)?.includes('4 format/unknown-key') === true,
+    );
+    const all = await client.ask<lsp.CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics: client.diagnostics(cartPath), only: ['source.fixAll'] },
+    });
+    assert.deepEqual(
+      all.map(({ kind, edit }) => [kind, edit?.changes?.[textDocument.uri]?.map(({ newText }) => newText)]),
+      [['source.fixAll.contracts', ['owner']]],
+    );
+  });
+
+  it('asks the client to ask again when another file changes, and follows its settings', async () => {
+    const client = await start({ folder: repository().path });
+    const text = client.openFromDisk(ordersPath);
+    const textDocument = { uri: client.uri(cartPath) };
+    const refreshes = () => client.asked.get('workspace/codeLens/refresh') ?? 0;
+    const before = refreshes();
+    client.replace(ordersPath, text, 'from: shop/cart#snapshot', 'from: shop/other#snapshot');
+    await client.until('lenses are refreshed', () => refreshes() > before);
+    assert.ok((client.asked.get('workspace/inlayHint/refresh') ?? 0) > 0);
+    const titles = async () => {
+      const lenses = await client.ask<lsp.CodeLens[]>('textDocument/codeLens', { textDocument });
+      return lenses.map(({ command }) => `${command?.title}|${command?.command}`);
+    };
+    assert.deepEqual(await titles(), ['no dependents|'], 'without a command for a client that has none');
+    await client.afterSettling(() => client.changeSettings({ codeLens: { enabled: false } }));
+    assert.deepEqual(await titles(), []);
+  });
+
+  it('takes paths along when files are renamed', async () => {
+    const made = scratch().repository('shop');
+    made.commit({
+      'a.contract.yaml': 'contract: a\noutputs: { out: { schema: { $ref: ./types/x.json } } }\n',
+      'types/x.json': '{}',
+    });
+    const client = await start({ folder: made.path });
+    const edit = await client.ask<lsp.WorkspaceEdit>('workspace/willRenameFiles', {
+      files: [{ oldUri: client.uri('types'), newUri: client.uri('shapes') }],
+    });
+    assert.deepEqual(
+      edit.changes?.[client.uri('a.contract.yaml')]?.map(({ newText }) => newText),
+      ['./shapes/x.json'],
+    );
+  });
+
+  it('follows a folder that is renamed: what was said of its files moves with them', async () => {
+    const made = repository();
+    made.write(cartPath, cart.replace('owner: shop', 'owmer: shop'));
+    const client = await start({ folder: made.path });
+    assert.ok(client.rules(cartPath)?.includes('4 format/unknown-key'));
+    mkdirSync(`${made.path}/squads`);
+    renameSync(`${made.path}/teams/cart`, `${made.path}/squads/cart`);
+    client.filesChanged([
+      { path: 'teams/cart', type: 3 },
+      { path: 'squads', type: 1 },
+    ]);
+    const moved = 'squads/cart/cart.contract.yaml';
+    await client.until(
+      'it is said at the new place',
+      () => client.rules(moved)?.includes('4 format/unknown-key') === true,
+    );
+    await client.until('nothing is said at the old place', () => client.rules(cartPath)?.length === 0);
+  });
+
+  it('looks at the folders again after many events, as after a checkout', async () => {
+    const made = repository();
+    const client = await start({ folder: made.path });
+    made.write('new.contract.yaml', 'contract: shop/new\nowmer: shop\n');
+    // None of the events names the new file.
+    client.filesChanged(Array.from({ length: 150 }, (_, i) => ({ path: `src/file-${i}.json`, type: 2 as const })));
+    await client.until(
+      'the new file is found',
+      () => client.rules('new.contract.yaml')?.includes('2 format/unknown-key') === true,
+    );
+  });
+
+  it('starts no git in a workspace that is not trusted', async () => {
+    const made = repository();
+    const marker = scratch().at('git-was-started');
+    const path = scratch().script('git', `touch '${marker}'`, 'exec git "$@"');
+    const settings = { git: { path } };
+    const untrusted = await start({ folder: made.path, initializationOptions: { trusted: false, settings } });
+    assert.equal(untrusted.status?.baseline.state, 'unknown');
+    assert.match(untrusted.status?.message ?? '', /not trusted/);
+    assert.equal(existsSync(marker), false);
+    await start({ folder: made.path, initializationOptions: { trusted: true, settings } });
+    assert.equal(existsSync(marker), true, 'In a trusted one it is started.');
+  });
+
+  it('answers a cancelled request so, and goes on', async () => {
+    const client = await start({ folder: repository().path });
+    const answer = await client.cancelled(['workspace/symbol', { query: '' }], ['workspace/symbol', { query: 'cart' }]);
+    assert.ok('error' in answer, JSON.stringify(answer));
+    assert.equal(answer.error.code, requestCancelled);
+    const symbols = await client.ask<lsp.WorkspaceSymbol[]>('workspace/symbol', { query: 'cart' });
+    assert.equal(symbols[0]?.name, 'shop/cart');
+  });
+
+  it('answers a request that it does not know with an error, and goes on', async () => {
+    const client = await start({ folder: repository().path });
+    assert.ok('error' in (await client.request('contracts/noSuchThing', {})));
+    assert.deepEqual(
+      await client.ask('textDocument/documentSymbol', { textDocument: { uri: client.uri('gone.contract.yaml') } }),
+      [],
+    );
+  });
+
+  it('ends when its client goes without a word', async () => {
+    const client = await start({ folder: repository().path });
+    assert.equal(await client.vanish(), 1, 'An end without “shutdown” is no good end.');
+  });
+});
+
+function applied(text: string, edits: readonly lsp.TextEdit[]): string {
+  const offsetOf = ({ line, character }: lsp.Position) => {
+    const lines = text.split('\n');
+    return lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0) + character;
+  };
+  const sorted = [...edits].sort((a, b) => offsetOf(b.range.start) - offsetOf(a.range.start));
+  return sorted.reduce(
+    (result, { range, newText }) =>
+      result.slice(0, offsetOf(range.start)) + newText + result.slice(offsetOf(range.end)),
+    text,
+  );
+}
