@@ -55,12 +55,9 @@ function isFieldError({ keyword, schemaPath }: SchemaError): boolean {
 
 function problemOf(error: SchemaError, kind: Kind, root: MapNode, tree: SyntaxTree): Problem | undefined {
   const node = nodeByPointer(root, error.instancePath);
-  if (!node) return undefined;
   const path = error.instancePath.split('/').slice(1).map(unescapeStep);
-  const schema = schemaAtPath(
-    kind,
-    path.map((step, i) => (isItem(root, path.slice(0, i)) ? Number(step) : step)),
-  );
+  if (!node) return error.keyword === 'type' ? emptyEntry(kind, root, path) : undefined;
+  const schema = schemaAtPath(kind, stepsOf(root, path));
   const place: Place = { node, key: keyAbove(root, path), name: path.at(-1), schema, kind, tree };
   switch (error.keyword) {
     case 'additionalProperties':
@@ -110,6 +107,18 @@ function problemOf(error: SchemaError, kind: Kind, root: MapNode, tree: SyntaxTr
       // `pattern` and `propertyNames` are the text of a value: `checkValues` has said it better.
       return undefined;
   }
+}
+
+/** A key behind whose colon nothing stands. */
+function emptyEntry(kind: Kind, root: MapNode, path: readonly string[]): Problem | undefined {
+  const key = keyAbove(root, path);
+  if (!key) return undefined;
+  const schema = schemaAtPath(kind, stepsOf(root, path));
+  return {
+    rule: 'format/empty',
+    message: `“${key.text}” has no value. Write one, or remove the key.${exampleOf({ schema })}`,
+    range: key,
+  };
 }
 
 interface Place {
@@ -244,6 +253,11 @@ function keyAbove(root: MapNode, path: readonly string[]): ScalarNode | undefine
   return last === undefined ? root.entries[0]?.key : entry(parent, last)?.key;
 }
 
+/** The steps of a path as the schemas take them: numbers into lists. */
+function stepsOf(root: MapNode, path: readonly string[]): readonly (string | number)[] {
+  return path.map((step, i) => (isItem(root, path.slice(0, i)) ? Number(step) : step));
+}
+
 function isItem(root: MapNode, parent: readonly string[]): boolean {
   return nodeByPointer(root, parent.map(step => `/${escapeStep(step)}`).join(''))?.kind === 'sequence';
 }
@@ -260,7 +274,7 @@ function alternativesOf({ schema }: Place): readonly FieldSchema[] {
   return schema?.anyOf ?? [];
 }
 
-function exampleOf({ schema }: Place): string {
+function exampleOf({ schema }: Pick<Place, 'schema'>): string {
   const example = schema?.examples?.[0];
   return example === undefined
     ? ''

@@ -3,6 +3,7 @@ import { closest, listOf } from '../base/suggest.js';
 import type { Entry, MapNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
+import { checkPayloadSchema } from './checkPayloadSchema.js';
 import { checkSchema } from './checkSchema.js';
 import { checkValues } from './checkValues.js';
 import type { Contract } from './contract.js';
@@ -40,8 +41,22 @@ export function readDocument(tree: SyntaxTree): {
   if (!first) return { document: undefined, problems: firstPerPlace([...tree.problems, missingKind(root)]) };
   const kind = first.key.text as Kind;
   const document = readKind(kind, root, first);
-  const own = [...severalKinds(kindEntries), ...checkValues(kind, root, tree), ...checkSchema(kind, root, tree)];
+  const own = [
+    ...severalKinds(kindEntries),
+    ...checkValues(kind, root, tree),
+    ...checkSchema(kind, root, tree),
+    ...payloadSchemas(document, tree),
+  ];
   return { document, problems: firstPerPlace([...tree.problems, ...own]) };
+}
+
+function payloadSchemas(document: Document, tree: SyntaxTree): readonly Problem[] {
+  if (document.kind !== 'contract') return [];
+  const written = [
+    ...document.outputs.flatMap(({ schema, accepts }) => [schema, accepts]),
+    ...document.inputs.map(({ schema }) => schema),
+  ];
+  return written.flatMap(schema => (schema ? checkPayloadSchema(schema.node, tree) : []));
 }
 
 function isKind(key: string): key is Kind {

@@ -25,7 +25,8 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt.reliance, key)) }));
   return allFindings(whole, readers).map(finding => {
     const hits = spread(hitsOf(finding, readers), context.network);
-    return shapeChange(finding, verdictOf(finding, readers), whole, { key, pair, hits });
+    const unsure = readers.filter(reader => felt(finding, reader) === 'unknown').map(({ own }) => own);
+    return shapeChange(finding, verdictOf(finding, readers), whole, { key, pair, hits, unsure });
   });
 }
 
@@ -78,9 +79,16 @@ interface ChangePlace {
   readonly key: ShapeKey;
   readonly pair: Pair<Output>;
   readonly hits: readonly Hit[];
+  /** The answers for those of whom it cannot be told whether they feel it. */
+  readonly unsure: readonly Answer[];
 }
 
-function shapeChange(finding: Finding, verdict: Verdict, whole: Answer, { key, pair, hits }: ChangePlace): Change {
+function shapeChange(
+  finding: Finding,
+  verdict: Verdict,
+  whole: Answer,
+  { key, pair, hits, unsure }: ChangePlace,
+): Change {
   const { name } = pair.after.value;
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
   return {
@@ -89,8 +97,8 @@ function shapeChange(finding: Finding, verdict: Verdict, whole: Answer, { key, p
     output: name,
     verdict,
     message: sentence(finding, name, key),
-    why: verdict === 'unknown' ? whole.why : [],
-    demand: demandOf(finding, verdict),
+    why: verdict === 'unknown' ? [...new Set([whole, ...unsure].flatMap(({ why }) => why))] : [],
+    demand: demandOf(finding, worst([finding.verdict, verdict])),
     at: waiverPlace(name, key, finding),
     range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
     ...placeBefore(finding, pair, key),

@@ -1,5 +1,4 @@
 import { count } from '../../../base/plural.js';
-import type { Json } from '../../../compat/verdict.js';
 import type { Contract } from '../../../model/contract.js';
 import type { Change } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
@@ -34,7 +33,7 @@ function findingOf(
   mend = 'Keep it as it was, or agree on it with them.',
 ): RuleFinding {
   const hurts = change.hits.length > 0 && change.verdict === 'breaking';
-  const parts = [change.message, consequence(change), hurts ? mend : '', example(change.witness)];
+  const parts = [change.message, consequence(change), hurts ? mend : '', example(change)];
   return {
     message: parts.filter(part => part !== '').join(' '),
     range: change.range,
@@ -54,11 +53,17 @@ function consequence({ hits, verdict, why }: Change): string {
   const direct = hits.filter(hit => hit.path.length === 1);
   const behind = hits.filter(hit => hit.path.length > 1);
   if (direct.length === 0)
-    return verdict === 'unknown' ? `Whether that breaks anybody cannot be told: ${why.join(' ')}` : 'Nobody uses it.';
+    return verdict === 'unknown'
+      ? `Nobody uses it; whether it would break anybody cannot be told.${because(why)}`
+      : 'Nobody uses it.';
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
   const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
-  const reasons = verdict === 'unknown' ? ` Why it cannot be told: ${why.join(' ')}` : '';
+  const reasons = verdict === 'unknown' ? because(why) : '';
   return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}.${reasons}`;
+}
+
+function because(why: readonly string[]): string {
+  return why.length === 0 ? '' : ` Why it cannot be told: ${why.join(' ')}`;
 }
 
 function listed(hits: readonly Hit[]): string {
@@ -88,10 +93,11 @@ function stateWords({ state, input, onlyBefore }: Hit): string {
 }
 
 /** A witness that fits into a sentence; a larger one is for the hover and the report. */
-function example(witness: Json | undefined): string {
-  if (witness === undefined) return '';
+function example({ witness, verdict, at }: Change): string {
+  if (witness === undefined || verdict !== 'breaking') return '';
   const text = JSON.stringify(witness);
-  return text.length <= 120 ? `Possible now, and not before: ${text}` : '';
+  const when = at.split('/')[2] === 'accepts' ? 'Accepted before, and refused now' : 'Possible now, and not before';
+  return text.length <= 120 ? `${when}: ${text}` : '';
 }
 
 function relatedHits({ hits }: Change): readonly RelatedPlace[] {

@@ -11,12 +11,14 @@ import { notAPercent } from './notAPercent.js';
 import { notAQuantity } from './notAQuantity.js';
 import { notARange } from './notARange.js';
 import { notAReference } from './notAReference.js';
+import { notASchema } from './notASchema.js';
 import { notAVersion } from './notAVersion.js';
 import { outOfRange } from './outOfRange.js';
 import { repeatedItem } from './repeatedItem.js';
 import { reservedName } from './reservedName.js';
 import { severalKinds } from './severalKinds.js';
 import { unknownKey } from './unknownKey.js';
+import { unknownKeyword } from './unknownKeyword.js';
 import { unknownKind } from './unknownKind.js';
 import { unknownValue } from './unknownValue.js';
 import { wrongCount } from './wrongCount.js';
@@ -35,6 +37,7 @@ export const formatRules: readonly Rule[] = [
   notAQuantity,
   notARange,
   notAReference,
+  notASchema,
   notAVersion,
   notAnId,
   outOfRange,
@@ -42,6 +45,7 @@ export const formatRules: readonly Rule[] = [
   reservedName,
   severalKinds,
   unknownKey,
+  unknownKeyword,
   unknownKind,
   unknownValue,
   wrongCount,
