@@ -250,13 +250,16 @@ describe('the server over stdio', () => {
     assert.deepEqual(await titles(), []);
   });
 
-  it('takes paths along when files are renamed', async () => {
+  it('links to the files that paths name, and takes the paths along when files are renamed', async () => {
     const made = scratch().repository('shop');
     made.commit({
       'a.contract.yaml': 'contract: a\noutputs: { out: { schema: { $ref: ./types/x.json } } }\n',
       'types/x.json': '{}',
     });
     const client = await start({ folder: made.path });
+    const textDocument = { uri: client.uri('a.contract.yaml') };
+    const [link] = await client.ask<lsp.DocumentLink[]>('textDocument/documentLink', { textDocument });
+    assert.equal(link?.target, `${client.uri('types/x.json')}#L1,1`);
     const edit = await client.ask<lsp.WorkspaceEdit>('workspace/willRenameFiles', {
       files: [{ oldUri: client.uri('types'), newUri: client.uri('shapes') }],
     });

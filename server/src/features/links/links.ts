@@ -4,13 +4,14 @@ import type { ScalarNode } from '../../syntax/nodes.js';
 import { placeOf, walk } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
+import { referenceTarget } from '../navigation/definition.js';
 import { referenceNodes } from './schemaReferences.js';
 
 /** A text that leads somewhere else. */
 export interface Link {
   readonly range: Range;
-  readonly target:
-    | { readonly kind: 'file'; readonly file: UriKey }
+  readonly target: /** `place` is where in the file, where that is known. */
+    | { readonly kind: 'file'; readonly file: UriKey; readonly place?: Range }
     /** An address of the web, as written. */
     | { readonly kind: 'address'; readonly address: string };
 }
@@ -30,8 +31,10 @@ export function linksIn(file: ContractFile, { workspace, folders }: FeatureConte
     if (path === '') continue;
     const key = resolveFrom(file.key, path);
     if (isAddress(path)) links.push(addressLink(file, node));
-    else if (isInside(key) && workspace.schemas.get(key).kind === 'file')
-      links.push({ range: rangeOf(file, node), target: { kind: 'file', file: key } });
+    else if (isInside(key) && workspace.schemas.get(key).kind === 'file') {
+      const place = referenceTarget(file, node, workspace)?.selection;
+      links.push({ range: rangeOf(file, node), target: { kind: 'file', file: key, ...(place ? { place } : {}) } });
+    }
   }
   for (const node of linkNodes(file)) if (isAddress(node.text)) links.push(addressLink(file, node));
   for (const node of linkedFileNodes(file)) {

@@ -7,7 +7,7 @@ import { nodeAt, pathOf, placeOf } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { contractNamed, outputNamed } from './entities.js';
-import { SchemaTargets } from './schemaTargets.js';
+import { type SchemaTarget, SchemaTargets } from './schemaTargets.js';
 import { declarationsOf, symbolAt } from './symbolAt.js';
 
 /** Where something is declared. */
@@ -60,9 +60,14 @@ function schemaDefinitions(file: ContractFile, offset: number, workspace: Worksp
 }
 
 function referenceDefinition(file: ContractFile, node: ScalarNode, workspace: Workspace): readonly Definition[] {
-  const root = payloadRootAround(file, node.start);
-  const target = root && new SchemaTargets(file, root, workspace).reference(node.text);
+  const target = referenceTarget(file, node, workspace);
   return target ? [{ origin: placeOf(node), ...target }] : [];
+}
+
+/** Where a `$ref` of a contract file leads; undefined where it leads nowhere. */
+export function referenceTarget(file: ContractFile, node: ScalarNode, workspace: Workspace): SchemaTarget | undefined {
+  const root = payloadRootAround(file, node.start);
+  return root && new SchemaTargets(file, root, workspace).reference(node.text);
 }
 
 /** The value of the `schema` or `accepts` that an offset is in: what `#/…` is relative to. */

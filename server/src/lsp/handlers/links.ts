@@ -1,8 +1,8 @@
 import type { DocumentLink, WorkspaceEdit } from 'vscode-languageserver';
 import { uriKey } from '../../base/uri.js';
-import { linksIn } from '../../features/links/links.js';
+import { type Link, linksIn } from '../../features/links/links.js';
 import { movedFileEdits } from '../../features/links/movedFiles.js';
-import type { Capabilities, Edge } from './edge.js';
+import type { Capabilities, Edge, Reading } from './edge.js';
 
 export function registerLinks(edge: Edge): Capabilities {
   const { connection } = edge;
@@ -11,9 +11,9 @@ export function registerLinks(edge: Edge): Capabilities {
       const reading = edge.read();
       const file = edge.at(reading, textDocument.uri);
       if (!file) return [];
-      return linksIn(file, reading.context).map(({ range, target }) => ({
-        range: reading.to.range(file.text, range),
-        target: target.kind === 'file' ? reading.to.uri(target.file) : target.address,
+      return linksIn(file, reading.context).map(link => ({
+        range: reading.to.range(file.text, link.range),
+        target: addressOf(link, reading),
       }));
     }),
   );
@@ -34,4 +34,11 @@ export function registerLinks(edge: Edge): Capabilities {
       ? { workspace: { fileOperations: { willRename: { filters } } } }
       : {}),
   };
+}
+
+/** A place in a file is said as editors read it behind a `#`: line and column, from 1. */
+function addressOf({ target }: Link, { to }: Reading): string {
+  if (target.kind === 'address') return target.address;
+  const start = target.place && to.location({ file: target.file, range: target.place })?.range.start;
+  return start ? `${to.uri(target.file)}#L${start.line + 1},${start.character + 1}` : to.uri(target.file);
 }

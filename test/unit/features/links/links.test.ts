@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Range } from '../../../../server/src/base/range.js';
+import type { UriKey } from '../../../../server/src/base/uri.js';
 import { linksIn } from '../../../../server/src/features/links/links.js';
-import { workspaceOf } from '../../../support/fixture.js';
+import { type TestWorkspace, workspaceOf } from '../../../support/fixture.js';
 import { fileOf } from '../navigation/places.js';
 
 async function links(source: string): Promise<readonly string[]> {
   const workspace = await workspaceOf(source);
   const file = fileOf(workspace, workspace.keyOf('a.contract.yaml'));
   return linksIn(file, workspace.context).map(({ range, target }) => {
-    const to = target.kind === 'file' ? workspace.pathOf(target.file) : target.address;
+    const to = target.kind === 'file' ? workspace.pathOf(target.file) + placeIn(workspace, target) : target.address;
     return `${file.text.slice(range)} -> ${to}`;
   });
+}
+
+function placeIn(workspace: TestWorkspace, { file, place }: { file: UriKey; place?: Range }): string {
+  const text = place && workspace.textOf(file)?.slice(place);
+  return text ? ` at ${text}` : '';
 }
 
 describe('links', () => {
@@ -29,7 +36,7 @@ outputs:
 { "$defs": { "x": true } }
 `);
     assert.deepEqual(found, [
-      './types/one.json#/$defs/x -> types/one.json',
+      './types/one.json#/$defs/x -> types/one.json at "x"',
       'types/one.json -> types/one.json',
       'https://example.com/x.json -> https://example.com/x.json',
     ]);
