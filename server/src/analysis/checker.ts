@@ -1,3 +1,4 @@
+import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { Document } from '../model/document.js';
@@ -8,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { ruleById, rules } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
-import type { Diagnostic, Severity } from './diagnostic.js';
+import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import { type Settings, settingsOf } from './settings.js';
 import { type Fact, View } from './view.js';
@@ -137,10 +138,14 @@ export class Checker {
         severity,
         message: finding.message,
         range: finding.range,
-        related: finding.related ?? [],
+        related: (finding.related ?? []).map(place => ({ ...place, text: this.#textOf(place) })),
         fixes: finding.fixes ?? [],
       };
     }
+  }
+
+  #textOf({ file, inBaseline }: RelatedPlace): Text | undefined {
+    return inBaseline ? undefined : this.#workspace?.files.get(file)?.text;
   }
 
   /** The policy's severity, else the finding's, else the rule's; undefined where the policy ignores the rule. */

@@ -28,7 +28,7 @@ export function namesOf(contract: Contract, output: Output): OutputNames {
   };
 }
 
-/** The inputs that rely on an output directly, sorted by contract, then as written. */
+/** The inputs that rely on an output directly, sorted by contract, then by file, then as written. */
 export function directReliances(names: OutputNames, network: Network): readonly Reliance[] {
   const found: Reliance[] = [];
   for (const id of names.contracts) {
@@ -41,7 +41,10 @@ export function directReliances(names: OutputNames, network: Network): readonly 
     }
   }
   return found.sort(
-    (a, b) => compareText(a.contract.id.value, b.contract.id.value) || a.input.range.start - b.input.range.start,
+    (a, b) =>
+      compareText(a.contract.id.value, b.contract.id.value) ||
+      compareText(a.file.key, b.file.key) ||
+      a.input.range.start - b.input.range.start,
   );
 }
 

@@ -2,6 +2,7 @@ import type { UriKey } from '../base/uri.js';
 import type { Contract } from '../model/contract.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { compareText } from './consumers.js';
 
 /** A ring of outputs, each of which depends on the next; written from its least member on, without the repetition. */
 export type Cycle = readonly string[];
@@ -38,7 +39,9 @@ export class CycleFacts {
   #recompute(): readonly string[] {
     const before = this.#cycles;
     const graph = new Map<string, readonly string[]>();
-    for (const edges of this.#edgesOf.values()) for (const [output, needs] of edges) graph.set(output, needs);
+    // In the order of the files, and the first that claims an id counts, as everywhere: not the last that was edited.
+    for (const [, edges] of [...this.#edgesOf].sort(([a], [b]) => compareText(b, a)))
+      for (const [output, needs] of edges) graph.set(output, needs);
     this.#cycles = byContract(cyclesIn(graph));
     const ids = new Set([...before.keys(), ...this.#cycles.keys()]);
     return [...ids].filter(id => JSON.stringify(before.get(id)) !== JSON.stringify(this.#cycles.get(id)));
@@ -67,12 +70,13 @@ function sameEdges(a: Edges | undefined, b: Edges | undefined): boolean {
 
 /** One shortest ring for each strongly connected component that has one, found through its least member. */
 function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly Cycle[] {
-  return components(graph).flatMap(component => {
+  const rings = components(graph).flatMap(component => {
     const members = new Set(component);
     const start = [...component].sort()[0] as string;
     if (members.size === 1 && !graph.get(start)?.includes(start)) return [];
     return [shortestRing(start, members, graph)];
   });
+  return rings.sort(([a = ''], [b = '']) => compareText(a, b));
 }
 
 function shortestRing(

@@ -1,5 +1,5 @@
 import type { Range } from '../base/range.js';
-import type { TextEdit } from '../base/text.js';
+import type { Text, TextEdit } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -10,7 +10,7 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  readonly related: readonly RelatedPlace[];
+  readonly related: readonly PlacedThere[];
   readonly fixes: readonly WorkspaceFix[];
 }
 
@@ -21,6 +21,15 @@ export interface RelatedPlace {
   readonly message: string;
   /** True where the place is one of the baseline's text, not of the file as it stands. */
   readonly inBaseline?: boolean;
+}
+
+/**
+ * A related place with the text that its range counts in. A later text of that file has the place on the same line and
+ * column (else this diagnostic would be worked out anew), but not at the same offset: words before it may be others.
+ */
+export interface PlacedThere extends RelatedPlace {
+  /** Undefined for a place in the baseline, and for one in a file that is gone. */
+  readonly text: Text | undefined;
 }
 
 /** Edits that mend a diagnostic, in one or more files. */

@@ -1,5 +1,7 @@
 import { relative, sep } from 'node:path';
+import { compareText } from '../analysis/consumers.js';
 import type { Diagnostic, Severity } from '../analysis/diagnostic.js';
+import type { Text } from '../base/text.js';
 import { keyPath, type UriKey } from '../base/uri.js';
 import type { Project } from './project.js';
 
@@ -44,11 +46,11 @@ export function checkResult({ folder, context, problems }: Project): CheckResult
   const { workspace, checker } = context;
   const counts = { contracts: workspace.allContracts().length, errors: 0, warnings: 0, information: 0 };
   const files: CheckedFile[] = [];
-  for (const key of [...workspace.files.keys()].sort()) {
+  for (const [key, { text }] of [...workspace.files].sort(([a], [b]) => compareText(a, b))) {
     const diagnostics = checker.diagnostics(key);
     for (const { severity } of diagnostics) count(severity, counts);
     if (diagnostics.length > 0)
-      files.push({ path: pathIn(folder, key), diagnostics: diagnostics.map(one => placed(one, key, folder, context)) });
+      files.push({ path: pathIn(folder, key), diagnostics: diagnostics.map(one => placed(one, text, folder)) });
   }
   const { baseline } = checker;
   return {
@@ -69,34 +71,33 @@ function count(severity: Severity, counts: { errors: number; warnings: number; i
   else if (severity === 'information') counts.information += 1;
 }
 
-function placed(
-  diagnostic: Diagnostic,
-  key: UriKey,
-  folder: string,
-  { workspace }: Project['context'],
-): PlacedDiagnostic {
-  const text = workspace.files.get(key)?.text;
-  const at = (offset: number, file: UriKey): LinePlace => {
-    const position = workspace.files.get(file)?.text.positionAt(offset) ?? { line: 0, character: 0 };
-    return { line: position.line + 1, column: position.character + 1 };
-  };
+function placed(diagnostic: Diagnostic, text: Text, folder: string): PlacedDiagnostic {
   const { rule, severity, message, range, related } = diagnostic;
-  const start = at(range.start, key);
+  const start = placeAt(range.start, text);
   return {
     rule,
     severity,
     message,
     start,
-    end: at(range.end, key),
-    line: text?.line(start.line - 1) ?? '',
-    related: related
-      .filter(({ inBaseline }) => !inBaseline)
-      .map(place => ({
-        path: pathIn(folder, place.file),
-        start: at(place.range.start, place.file),
-        message: place.message,
-      })),
+    end: placeAt(range.end, text),
+    line: text.line(start.line - 1),
+    related: related.flatMap(place =>
+      place.text
+        ? [
+            {
+              path: pathIn(folder, place.file),
+              start: placeAt(place.range.start, place.text),
+              message: place.message,
+            },
+          ]
+        : [],
+    ),
   };
+}
+
+function placeAt(offset: number, text: Text): LinePlace {
+  const { line, character } = text.positionAt(offset);
+  return { line: line + 1, column: character + 1 };
 }
 
 /** A file's path as people write it in this folder. */

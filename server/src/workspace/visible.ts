@@ -27,28 +27,50 @@ const prose = new Set([
   'waivers',
 ]);
 
+/** Keys whose maps have names of the author's choice as their keys: one of them may well be called `title`. */
+const ofNames = new Set(['outputs', 'inputs', 'reversionPoints', 'levels']);
+
+/** Keys of payloads, whose properties are the author's too. */
+const payloads = new Set(['schema', 'accepts']);
+
+/** What the keys of a map are: fields of the language, or names that the author chose. */
+type Keys = 'fields' | 'names';
+
 /**
  * What other files can see of a document: its text without prose, comments and blank space between entries.
- * Line numbers count too, since other files' messages point at them.
+ * Lines and columns count too, since other files' messages point at them.
  */
 export function visiblePart(document: Document | undefined, text: Text): string {
   if (!document) return '';
+  // What an alias stands for may be written anywhere, in prose too.
+  if (hasAnchor(text.content)) return text.content;
   const parts: string[] = [];
-  collect(document.root, text, parts, true);
+  collect(document.root, 'fields', text, parts);
   return parts.join('\n');
 }
 
-function collect(node: Node, text: Text, parts: string[], ownShape: boolean): void {
-  if (node.kind !== 'map' || node.flow || !ownShape) {
+function hasAnchor(content: string): boolean {
+  return content.includes('&') && /(?:^|[\s[{,:])&\S/.test(content);
+}
+
+function collect(node: Node, keys: Keys, text: Text, parts: string[]): void {
+  if (node.kind !== 'map' || node.flow) {
     parts.push(text.slice(node));
     return;
   }
   for (const { key, value } of node.entries) {
-    if (prose.has(key.text)) continue;
-    parts.push(`${text.positionAt(key.start).line} ${key.text}`);
-    // A payload's own properties may be called `title` or `summary`: inside a schema nothing is prose.
-    if (value) collect(value, text, parts, key.text !== 'schema' && key.text !== 'accepts');
+    if (keys === 'fields' && prose.has(key.text)) continue;
+    parts.push(`${placeOf(key, text)} ${key.text}`);
+    if (!value) continue;
+    parts.push(placeOf(value, text));
+    if (keys === 'fields' && payloads.has(key.text)) parts.push(text.slice(value));
+    else collect(value, keys === 'fields' && ofNames.has(key.text) ? 'names' : 'fields', text, parts);
   }
+}
+
+function placeOf(node: Node, text: Text): string {
+  const { line, character } = text.positionAt(node.start);
+  return `${line}:${character}`;
 }
 
 export function contributionsOf(document: Document | undefined): readonly Contribution[] {
