@@ -19,7 +19,7 @@ export function dates(ask: Ask): readonly Proposal[] {
       label,
       kind: 'date',
       detail: `${weekdayOf(date)} · ${when}`,
-      ...(word === undefined ? {} : { alias: word }),
+      alias: word,
     };
   });
 }

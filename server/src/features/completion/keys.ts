@@ -117,9 +117,9 @@ export function writtenKeys(
       return {
         label: key,
         kind: 'key' as const,
-        ...(detail === undefined ? {} : { detail }),
-        ...(documentation === undefined ? {} : { documentation }),
-        ...(explained === undefined ? {} : { explained }),
+        detail,
+        documentation,
+        explained,
         sortText: `${isRequired ? '0' : '1'}${orderText(index)}`,
         range: place.range,
         newText: `${lead}${braces && !isNameOnly ? `{ ${pair} }` : pair}`,

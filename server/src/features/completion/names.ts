@@ -83,8 +83,7 @@ function goneNames(contract: Contract, { path, context }: Ask): readonly Proposa
 function inputName(input: Input, { workspace }: FeatureContext): Proposal {
   const title = promised(input.from?.value, workspace)?.contract.title?.value;
   const from = input.from && `${input.from.value.contract}#${input.from.value.output}`;
-  const detail = [from, title].filter(part => part !== undefined).join(' · ');
-  return { label: input.name, kind: 'name', ...(detail === '' ? {} : { detail }) };
+  return { label: input.name, kind: 'name', detail: title === undefined ? from : `${from} · ${title}` };
 }
 
 function inStatus(ask: Ask): readonly Proposal[] {
@@ -96,7 +95,7 @@ function inStatus(ask: Ask): readonly Proposal[] {
       return (contract?.outputs ?? []).map(({ name, summary }) => ({
         label: name,
         kind: 'name',
-        ...(summary ? { detail: summary.value } : {}),
+        detail: summary?.value,
       }));
     case 'level':
       return (observedOutput(ask)?.output.levels ?? []).map(levelName);
@@ -106,7 +105,7 @@ function inStatus(ask: Ask): readonly Proposal[] {
       return (contract?.reversionPoints ?? []).map(({ name, planB }) => ({
         label: name,
         kind: 'name',
-        ...(planB?.summary ? { detail: planB.summary.value } : {}),
+        detail: planB?.summary?.value,
       }));
     default:
       return [];

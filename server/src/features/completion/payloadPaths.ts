@@ -16,6 +16,6 @@ export function payloadPaths(ask: Ask): readonly Proposal[] {
       label: path,
       kind: 'field',
       detail: required ? type : `${type} · optional`,
-      ...(description === undefined ? {} : { documentation: plain(description) }),
+      documentation: description === undefined ? undefined : plain(description),
     }));
 }

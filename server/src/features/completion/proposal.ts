@@ -34,17 +34,17 @@ export interface Proposal {
   readonly label: string;
   readonly kind: ProposalKind;
   /** The text that the value is to be read as; the label, where it is left out. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** Written without quotes even where YAML reads no text then: a number, `true`. */
-  readonly bare?: boolean;
-  readonly detail?: string;
+  readonly bare?: boolean | undefined;
+  readonly detail?: string | undefined;
   /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: string | undefined;
   /** Other words under which it is found. */
-  readonly alias?: string;
-  readonly explained?: Explained;
+  readonly alias?: string | undefined;
+  readonly explained?: Explained | undefined;
   /** What is replaced, where that is not the whole word. */
-  readonly range?: Range;
+  readonly range?: Range | undefined;
 }
 
 /** What is asked for: a value at a path of a file. */

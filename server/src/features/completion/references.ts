@@ -3,7 +3,6 @@ import { rules } from '../../analysis/checks/registry.js';
 import { compareText } from '../../analysis/consumers.js';
 import { formatOutputReference } from '../../base/values/names.js';
 import { differenceOf } from '../hover/changeText.js';
-import { versionOf } from '../hover/providers.js';
 import { type Ask, otherItems, type Proposal } from './proposal.js';
 
 /** Every output of every contract; our own ones last, and first where one of them replaces another. */
@@ -13,24 +12,25 @@ export function outputReferences(ask: Ask): readonly Proposal[] {
   const others = otherItems(ask);
   const ownFirst = path.includes('deprecated');
   const [ours, theirs]: [Proposal[], Proposal[]] = [[], []];
-  for (const { file, document: contract } of context.workspace.allContracts()) {
+  for (const { document: contract } of context.workspace.allContracts()) {
     const id = contract.id.value;
     for (const output of contract.outputs) {
       const label = formatOutputReference({ contract: id, output: output.name });
       // An output is not its own replacement.
       if (others.has(label) || (id === own && ownFirst && output.name === path[1])) continue;
-      const version = versionOf({ file, contract, output })?.text;
-      const due = output.due && `due ${output.due.value}`;
-      const detail = [contract.title?.value, version, due].filter(part => part !== undefined).join(' · ');
-      (id === own ? ours : theirs).push({
-        label,
-        kind: 'output',
-        explained: { output: label },
-        ...(detail === '' ? {} : { detail }),
-      });
+      const version = (output.version ?? contract.version)?.value.text;
+      const due = output.due?.node.kind === 'scalar' ? `due ${output.due.node.text}` : undefined;
+      const detail = joined(contract.title?.value, version, due);
+      (id === own ? ours : theirs).push({ label, kind: 'output', detail, explained: { output: label } });
     }
   }
   return ownFirst ? [...ours, ...theirs] : [...theirs, ...ours];
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  let text: string | undefined;
+  for (const part of parts) if (part !== undefined) text = text === undefined ? part : `${text} · ${part}`;
+  return text;
 }
 
 export function contractIds({ context }: Ask): readonly Proposal[] {
@@ -38,7 +38,7 @@ export function contractIds({ context }: Ask): readonly Proposal[] {
     label: id.value,
     kind: 'contract',
     explained: { contract: id.value },
-    ...(title ? { detail: title.value } : {}),
+    detail: title?.value,
   }));
 }
 
@@ -51,7 +51,7 @@ export function teamIds(ask: Ask): readonly Proposal[] {
       label: id.value,
       kind: 'team',
       explained: { team: id.value },
-      ...(title ? { detail: title.value } : {}),
+      detail: title?.value,
     }));
 }
 

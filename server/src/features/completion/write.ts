@@ -7,11 +7,11 @@ import type { Explained, Proposal, ProposalKind } from './proposal.js';
 export interface Completion {
   readonly label: string;
   readonly kind: ProposalKind;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: string | undefined;
   /** What the word being typed is compared with; the label, where it is left out. */
-  readonly filterText?: string;
+  readonly filterText?: string | undefined;
   /** The order, as text. */
   readonly sortText: string;
   readonly range: Range;
@@ -20,7 +20,7 @@ export interface Completion {
   readonly isSnippet: boolean;
   /** Whether something can be proposed for what is typed next. */
   readonly continues: boolean;
-  readonly explained?: Explained;
+  readonly explained?: Explained | undefined;
 }
 
 /** Values as edits, in their order. `inList`: a list of one is written around each. */
@@ -38,10 +38,10 @@ export function writtenValues(
     return {
       label,
       kind,
-      ...(detail === undefined ? {} : { detail }),
-      ...(documentation === undefined ? {} : { documentation }),
-      ...(alias === undefined ? {} : { filterText: `${label} ${alias}` }),
-      ...(explained === undefined ? {} : { explained }),
+      detail,
+      documentation,
+      filterText: alias === undefined ? undefined : `${label} ${alias}`,
+      explained,
       sortText: orderText(index),
       range: range ?? place.range,
       newText: `${lead}${inList ? `[${value}]` : value}`,
