@@ -29,6 +29,26 @@ export async function replace(editor: vscode.TextEditor, found: string, by: stri
   assert.ok(done, `“${found}” could not be replaced`);
 }
 
+/** Takes back what was typed into the active editor, as if it had never been there. */
+export async function revert(editor: vscode.TextEditor): Promise<void> {
+  await vscode.window.showTextDocument(editor.document);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  assert.equal(editor.document.isDirty, false);
+}
+
+/** The text of a file as it is on disk, whatever editors hold. */
+export async function onDisk(path: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(fileUri(path)));
+}
+
+/** Writes a file as another program would: no editor knows. */
+export async function writeOnDisk(path: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
+}
+
+/** The path of a file of the workspace, with slashes, relative to the first folder. */
+export const pathOf = (uri: vscode.Uri): string => uri.path.slice(workspaceFolder().path.length + 1);
+
 /** Where a text first occurs in a document; `$0` in it marks the very place, else its start is meant. */
 export function place(document: vscode.TextDocument, text: string): vscode.Position {
   const mark = text.indexOf('$0');
@@ -51,6 +71,21 @@ export function ruleOf({ code }: vscode.Diagnostic): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
+/** Waits until the sample workspace has been read: the one thing that is always to be said about it has been said. */
+export async function sampleIsRead(): Promise<void> {
+  await diagnosticsOf(fileUri('data/sales-report.contract.yaml'), all => all.some(isOf('promise/deprecated-in-use')));
+}
+
+/** Whether a diagnostic is of a rule. */
+export const isOf =
+  (rule: string) =>
+  (diagnostic: vscode.Diagnostic): boolean =>
+    ruleOf(diagnostic) === rule;
+
+/** Everything that a diagnostic says, with what belongs to it. */
+export const wordsOf = ({ message, relatedInformation = [] }: vscode.Diagnostic): string =>
+  [message, ...relatedInformation.map(related => related.message)].join('\n');
+
 /** The Markdown of all hovers at a place of a document. */
 export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -71,12 +106,13 @@ export async function hoverAt(document: vscode.TextDocument, text: string): Prom
 export async function when<T>(read: () => T, wanted: (value: T) => boolean, event: vscode.Event<unknown>): Promise<T> {
   const first = read();
   if (wanted(first)) return first;
+  // Made here, where the stack still tells which condition it is.
+  const failure = new Error();
   return await new Promise<T>((resolve, reject) => {
     const limit = setTimeout(() => {
       subscription.dispose();
-      reject(
-        new Error(`After ${patience} ms the condition is still false for ${JSON.stringify(read(), undefined, 2)}`),
-      );
+      failure.message = `After ${patience} ms the condition is still false for ${JSON.stringify(read(), undefined, 2)}`;
+      reject(failure);
     }, patience);
     const subscription = event(() => {
       const value = read();
