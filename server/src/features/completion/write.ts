@@ -56,8 +56,8 @@ export function orderText(index: number): string {
   return String(index).padStart(5, '0');
 }
 
-/** Ids, references and dates, which are most of what is proposed, need no look at how YAML reads them. */
-const surelyPlain = /^(?:[a-z][a-z-]{5,}[a-z0-9/#-]*|\d{4}-\d\d-\d\d)$/;
+/** Ids, references, zones and dates, which are most of what is proposed, need no look at how YAML reads them. */
+const surelyPlain = /^(?:\/?[A-Za-z][A-Za-z/-]{5,}[\w/#-]*|\d{4}-\d\d-\d\d)$/;
 
 function written({ label, text = label, bare = false, range }: Proposal, { quote, flow }: Context): string {
   // A part of a word is read together with the rest of it.

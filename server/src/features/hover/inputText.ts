@@ -71,12 +71,20 @@ function standing(promise: Promised, pin: Pin | undefined): string {
     ),
   ];
   const shown = rows.filter(([, pinned, now]) => pinned !== undefined || now !== undefined);
-  const since = pin?.date ? `Pinned on ${formatDate(pin.date.value)}` : 'Not pinned';
-  return [
-    `| | ${since} | Now |`,
-    '|---|---|---|',
-    ...shown.map(([name, pinned, now]) => `| ${name} | ${pinned ?? '–'} | ${now ?? '–'} |`),
-  ].join('\n');
+  if (!pin)
+    return table(
+      ['', 'Now (not pinned)'],
+      shown.map(([name, , now]) => [name, now]),
+    );
+  const since = pin.date ? `Pinned on ${formatDate(pin.date.value)}` : 'Pinned';
+  return table(['', since, 'Now'], shown);
+}
+
+function table(heads: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
+  const line = (cells: readonly (string | undefined)[]) => `|${cells.map(cell => ` ${cell ?? '–'} |`).join('')}`;
+  return [line(heads).replace(/^\| {2}\|/, '| |'), `|${heads.map(() => '---|').join('')}`, ...rows.map(line)].join(
+    '\n',
+  );
 }
 
 function dueNow({ output }: Promised, pin: Pin | undefined): string | undefined {
