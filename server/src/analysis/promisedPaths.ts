@@ -31,14 +31,27 @@ export class PromisedPaths {
     return made;
   }
 
-  /** Whether a used path leads to a place in the payloads. */
+  /**
+   * Whether a used path leads to a place in the payloads. What lies below a place of which the schema names no part
+   * counts as declared: such a place may have any part.
+   */
   at(path: string): Presence {
     let presence = this.#known.get(path);
     if (presence === undefined) {
-      presence = schemaAt(this.schema, path);
+      const written = schemaAt(this.schema, path);
+      presence = written === 'open' && this.#isFree(path) ? 'declared' : written;
       this.#known.set(path, presence);
     }
     return presence;
+  }
+
+  /** Whether the last place on the way that the schema names is one of which it names no part. */
+  #isFree(path: string): boolean {
+    const steps = path.split('/').slice(1);
+    let length = steps.length - 1;
+    while (length > 0 && schemaAt(this.schema, pathOf(steps.slice(0, length))) !== 'declared') length -= 1;
+    const above = steps.slice(0, length).map(step => (/^\d+$/.test(step) ? '*' : step));
+    return !this.all().some(known => known.startsWith(`${pathOf(above)}/`));
   }
 
   /** The first few hundred places, the shallow ones first. */
@@ -46,6 +59,10 @@ export class PromisedPaths {
     this.#all ??= usesPaths(this.schema, 300).map(({ path }) => path);
     return this.#all;
   }
+}
+
+function pathOf(steps: readonly string[]): string {
+  return steps.map(step => `/${step}`).join('');
 }
 
 /** Nodes are of one immutable text: what is remembered goes with it, and holds while the files that it reached are the same. */

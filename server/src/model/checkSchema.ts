@@ -274,11 +274,12 @@ function alternativesOf({ schema }: Place): readonly FieldSchema[] {
   return schema?.anyOf ?? [];
 }
 
+/** An example that fits into a sentence. */
 function exampleOf({ schema }: Pick<Place, 'schema'>): string {
   const example = schema?.examples?.[0];
-  return example === undefined
-    ? ''
-    : ` Write it like “${typeof example === 'object' ? JSON.stringify(example) : String(example)}”.`;
+  if (example === undefined) return '';
+  const text = typeof example === 'object' ? JSON.stringify(example) : String(example);
+  return text.length > 60 ? '' : ` Write it like “${text}”.`;
 }
 
 function formOf(node: Node): string {

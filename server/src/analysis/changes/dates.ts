@@ -1,3 +1,4 @@
+import { count } from '../../base/plural.js';
 import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
 import type { Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
@@ -21,8 +22,8 @@ export function dateChanges(pair: Pair<Output>, context: ChangeContext): readonl
   const days = after ? daysBetween(before.value, after.value) : undefined;
   const message =
     after && days !== undefined
-      ? `${name} moved from ${formatDate(before.value)} to ${formatDate(after.value)}, ${Math.abs(days)} days ${days > 0 ? 'later' : 'earlier'}.`
-      : `${name} was due on ${formatDate(before.value)} and has no date any more.`;
+      ? `“${name}” moved from ${formatDate(before.value)} to ${formatDate(after.value)}, ${count(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}.`
+      : `“${name}” was due on ${formatDate(before.value)} and has no date any more.`;
   return [
     {
       rule: 'breaking/date-moved',

@@ -3,9 +3,7 @@ import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { Checker } from '../checker.js';
 import { compareText, directReliances, namesOf } from '../consumers.js';
 import { directHits, type Hit, spread } from '../hits.js';
-import type { RuleContext } from '../rule.js';
 import type { Change } from './change.js';
-import { changesOf } from './changesOf.js';
 import { isBinding } from './contractChanges.js';
 
 /** What changed in one contract, or that it came or went. */
@@ -24,8 +22,7 @@ export function workspaceChanges(checker: Checker): readonly ContractChanges[] {
   const { baseline, workspace } = checker;
   if (baseline.state !== 'ready' || !workspace) return [];
   const kept = workspace.allContracts().flatMap(({ file, document }): readonly ContractChanges[] => {
-    const context = checker.contextOf(file) as RuleContext<Contract> | undefined;
-    const difference = context && changesOf(context);
+    const difference = checker.difference(file.key);
     if (!difference || difference.changes.length === 0) return [];
     return [{ contract: document, file, gone: false, binding: difference.binding, changes: difference.changes }];
   });

@@ -49,17 +49,22 @@ function severityOf({ hits, verdict }: Change): Severity {
   return verdict === 'unknown' ? 'warning' : 'error';
 }
 
-function consequence({ hits, verdict, why }: Change): string {
+function consequence({ aspect, hits, verdict, why }: Change): string {
   const direct = hits.filter(hit => hit.path.length === 1);
   const behind = hits.filter(hit => hit.path.length > 1);
   if (direct.length === 0)
     return verdict === 'unknown'
-      ? `Nobody uses it; whether it would break anybody cannot be told.${because(why)}`
-      : 'Nobody uses it.';
+      ? `${nobody(aspect)}; whether it would break anybody cannot be told.${because(why)}`
+      : `${nobody(aspect)}.`;
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
   const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
   const reasons = verdict === 'unknown' ? because(why) : '';
   return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}.${reasons}`;
+}
+
+function nobody(aspect: Change['aspect']): string {
+  if (aspect === 'level') return 'Nobody requires it';
+  return aspect === 'removed' ? 'Nobody relies on it' : 'Nobody uses it';
 }
 
 function because(why: readonly string[]): string {

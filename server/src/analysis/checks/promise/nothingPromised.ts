@@ -1,4 +1,8 @@
+import { entry } from '../../../syntax/query.js';
 import { rule } from '../../rule.js';
+
+/** A key that cannot be read is a fault of its own: something was to be promised. */
+const promises = ['schema', 'accepts', 'due', 'levels', 'scope', 'budget'];
 
 export const nothingPromised = rule({
   id: 'promise/nothing-promised',
@@ -19,8 +23,8 @@ Add a \`schema\`, a \`due\` date or \`levels\`. While the contract is a draft, n
   on: ['contract'],
   *run({ document }) {
     if (document.stage?.value === 'draft') return;
-    for (const { name, nameNode, schema, accepts, due, levels, scope, budget } of document.outputs) {
-      if (schema || accepts || due || levels.length > 0 || scope || budget) continue;
+    for (const { name, nameNode, body } of document.outputs) {
+      if (!body || promises.some(key => entry(body, key))) continue;
       yield {
         message: `“${name}” promises neither a shape, nor a date, nor a level. Add “schema”, “due” or “levels”.`,
         range: nameNode,

@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/uri.js';
+import type { UriKey } from '../../../base/uri.js';
 import type { Document } from '../../../model/document.js';
 import type { ContractFile } from '../../../workspace/contractFile.js';
 import { type RuleContext, rule } from '../../rule.js';
@@ -25,7 +25,7 @@ Give one of them another id, or delete it. A workspace has one policy.
     const { document } = context;
     const names = others
       .slice(0, 3)
-      .map(file => `“${baseName(file.key)}”`)
+      .map(file => `“${seenFrom(context.file.key, file.key)}”`)
       .join(', ');
     const what =
       document.kind === 'policy'
@@ -57,4 +57,11 @@ function sameId({ document, view }: RuleContext<Document>): readonly ContractFil
     case 'status':
       return view.statuses(document.id.value).map(({ file }) => file);
   }
+}
+
+/** A file's path as far as it differs from another one's. */
+function seenFrom(own: UriKey, other: UriKey): string {
+  let common = 0;
+  for (let at = 0; own[at] === other[at] && at < own.length; at++) if (own[at] === '/') common = at + 1;
+  return decodeURIComponent(other.slice(common));
 }

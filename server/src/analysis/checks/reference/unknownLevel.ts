@@ -76,6 +76,6 @@ function unknown(
   context: RuleContext,
 ): RuleFinding {
   const meant = closest(value, known, 3);
-  const has = known.length === 0 ? ' It promises none.' : didYouMean(meant) || ` There is ${listOf(known, 'and')}.`;
+  const has = known.length === 0 ? ' It promises none.' : didYouMean(meant) || ` Known are ${listOf(known, 'and')}.`;
   return { message: `${what} ${quoted(value)}.${has}`, range: node, fixes: replacing(node, meant, context) };
 }

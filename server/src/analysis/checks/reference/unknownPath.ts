@@ -55,11 +55,19 @@ function* judge(
     if (presence === 'declared') continue;
     const isAllowed = presence === 'open' && context.settings.reader === 'strict';
     yield {
-      ...unknown(path, name, key, promised, context),
-      ...(isAllowed ? { severity: 'information' } : {}),
+      ...(isAllowed ? unnamed(path, name) : unknown(path, name, key, promised, context)),
       related: [{ file: provider.file.key, range: schema.entry ?? schema.node, message: 'The schema of this output' }],
     };
   }
+}
+
+/** Only a strict reader asks: a tolerant provider sends what its schema names, and nothing else. */
+function unnamed(path: Placed<UsesPath>, output: string): RuleFinding {
+  return {
+    message: `The schema of ${output} does not name ${quoted(path.value.text)}, though its payloads may have it: nothing is promised of it.`,
+    severity: 'information',
+    range: path.node,
+  };
 }
 
 function unknown(
