@@ -1,12 +1,14 @@
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
+import type { Contract } from '../model/contract.js';
 import type { Document } from '../model/document.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Snapshot } from '../workspace/session.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
+import { type ContractDifference, changesOf } from './changes/changesOf.js';
 import { ruleById, rules } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
@@ -17,6 +19,8 @@ import { isWaived } from './waivers.js';
 
 interface FileResult {
   readonly diagnostics: readonly Diagnostic[];
+  /** What changed in the contract that the file declares; good as long as the diagnostics are. */
+  readonly difference: ContractDifference | undefined;
   readonly facts: ReadonlySet<Fact>;
 }
 
@@ -27,7 +31,10 @@ interface FileResult {
 export class Checker {
   readonly #results = new Map<UriKey, FileResult>();
   readonly #readers = new Map<Fact, Set<UriKey>>();
+  /** Files whose remembered answer may be wrong now. */
   readonly #dirty = new Set<UriKey>();
+  /** Files whose answer may be another one than when `takeAffected` was last asked. */
+  #affected = new Set<UriKey>();
   #workspace: Workspace | undefined;
   #baseline: Baseline = { state: 'loading' };
   #cycles = new CycleFacts();
@@ -51,19 +58,19 @@ export class Checker {
     return this.asOf;
   }
 
-  /** Takes over a new snapshot. The files whose answers may be others now are `dirty` afterwards. */
+  /** Takes over a new snapshot. The files whose answers may be others now are among the affected ones afterwards. */
   update(snapshot: Snapshot): void {
     this.#workspace = snapshot.workspace;
     const changed = new Set<Fact>(snapshot.changedWords);
     if (snapshot.changedWords.size > 0) changed.add('names');
     for (const key of snapshot.changedSchemas) changed.add(`schema ${key}`);
     for (const change of snapshot.changes) {
-      this.#dirty.add(change.key);
+      this.#touch(change.key);
       if (!change.after) this.#forget(change.key);
       if (change.before?.visible !== change.after?.visible) changed.add(`file ${change.key}`);
     }
     for (const id of this.#cycles.update(snapshot.workspace, snapshot.changes)) changed.add(`cycle ${id}`);
-    for (const fact of changed) for (const reader of this.#readers.get(fact) ?? []) this.#dirty.add(reader);
+    for (const fact of changed) for (const reader of this.#readers.get(fact) ?? []) this.#touch(reader);
     if (snapshot.changes.some(concernsPolicy)) this.#policyChanged();
   }
 
@@ -78,12 +85,17 @@ export class Checker {
   }
 
   recheckAll(): void {
-    for (const key of this.#workspace?.files.keys() ?? []) this.#dirty.add(key);
+    for (const key of this.#workspace?.files.keys() ?? []) this.#touch(key);
   }
 
-  /** The files whose diagnostics are not known to be what they were. Asking for a file's diagnostics takes it out. */
-  get dirty(): ReadonlySet<UriKey> {
-    return this.#dirty;
+  /**
+   * The files whose diagnostics may have changed since this was last asked, files that are gone included. Whoever shows
+   * diagnostics asks this; asking for the diagnostics of a file takes nothing away from it.
+   */
+  takeAffected(): ReadonlySet<UriKey> {
+    const affected = this.#affected;
+    this.#affected = new Set();
+    return affected;
   }
 
   /** What is wrong in a file as it stands; sorted by place. Nothing for a file that is not there. */
@@ -95,10 +107,18 @@ export class Checker {
     const file = this.#workspace?.files.get(key);
     if (!file) return [];
     const facts = new Set<Fact>();
-    const diagnostics = this.#check(file, facts);
-    this.#results.set(key, { diagnostics, facts });
+    const context = this.contextOf(file, fact => facts.add(fact));
+    const diagnostics = this.#check(file, context);
+    const difference = context && isAboutContract(context) ? changesOf(context) : undefined;
+    this.#results.set(key, { diagnostics, difference, facts });
     for (const fact of facts) into(this.#readers, fact, key);
     return diagnostics;
+  }
+
+  /** What changed against the baseline in the contract that a file declares; undefined where nothing is compared. */
+  difference(key: UriKey): ContractDifference | undefined {
+    this.diagnostics(key);
+    return this.#results.get(key)?.difference;
   }
 
   /** The context of one file's checks, for features that explain what a rule would say. */
@@ -115,13 +135,12 @@ export class Checker {
     };
   }
 
-  #check(file: ContractFile, facts: Set<Fact>): readonly Diagnostic[] {
+  #check(file: ContractFile, context: RuleContext | undefined): readonly Diagnostic[] {
     const diagnostics: Diagnostic[] = [];
     for (const problem of file.problems) {
       const severity = this.#severityOf(problem.rule, problem.severity);
       if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
     }
-    const context = this.contextOf(file, fact => facts.add(fact));
     if (context) {
       for (const rule of rules) diagnostics.push(...this.#run(rule, context));
     }
@@ -165,6 +184,11 @@ export class Checker {
     this.recheckAll();
   }
 
+  #touch(key: UriKey): void {
+    this.#dirty.add(key);
+    this.#affected.add(key);
+  }
+
   #forget(key: UriKey): void {
     for (const fact of this.#results.get(key)?.facts ?? []) {
       const readers = this.#readers.get(fact);
@@ -173,6 +197,10 @@ export class Checker {
     }
     this.#results.delete(key);
   }
+}
+
+function isAboutContract(context: RuleContext): context is RuleContext<Contract> {
+  return context.document.kind === 'contract';
 }
 
 function concernsPolicy({ before, after }: FileChange): boolean {

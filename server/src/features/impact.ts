@@ -108,7 +108,7 @@ function shownHit({ contract, input, file, state, path, onlyBefore }: Hit, conte
     uses: input.uses?.value.map(path => path.value.text),
     needBy: input.needBy?.value.toString(),
     owner: ownerOf(contract, context.workspace),
-    place: { file: file.key, range: input.from?.entry ?? input.nameNode },
+    place: { file: file.key, range: input.from?.entry ?? input.nameNode, text: file.text },
     path,
     onlyBefore,
   };

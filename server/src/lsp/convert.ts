@@ -26,8 +26,8 @@ export class ToProtocol {
     return { start: text.positionAt(range.start), end: text.positionAt(range.end) };
   }
 
-  location({ file, range }: Place): lsp.Location | undefined {
-    const text = this.textOf(file);
+  location({ file, range, text: counted }: Place): lsp.Location | undefined {
+    const text = counted ?? this.textOf(file);
     return text && { uri: this.clientUri(file), range: this.range(text, range) };
   }
 

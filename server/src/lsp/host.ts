@@ -231,7 +231,7 @@ export class Host {
     const status: Status = {
       health: this.#loading ? 'loading' : message === undefined ? 'ok' : 'warning',
       baseline,
-      counts: { contracts: this.engine.session.workspace.allContracts().length, ...this.#publisher.totals() },
+      counts: { contracts: this.engine.session.workspace.index.names('contract ').length, ...this.#publisher.totals() },
       ...(message === undefined ? {} : { message }),
     };
     const json = JSON.stringify(status);

@@ -24,6 +24,8 @@ export class Publisher {
     { readonly uri: string; readonly version: number | undefined; readonly json: string }
   >();
   readonly #totals = new Map<UriKey, Totals>();
+  /** Affected files that were not checked and published since. */
+  readonly #pending = new Set<UriKey>();
   #scheduled = false;
   #disposed = false;
 
@@ -59,18 +61,16 @@ export class Publisher {
   #round(): void {
     this.#scheduled = false;
     if (this.#disposed) return;
-    const { changes } = this.engine.snapshot();
-    for (const { key, after } of changes) if (!after) this.#withdraw(key);
-    const dirty = this.engine.checker.dirty;
-    const shown = this.open.keys().filter(key => dirty.has(key));
-    for (const key of shown) this.#publish(key);
+    this.engine.snapshot();
+    for (const key of this.engine.checker.takeAffected()) this.#pending.add(key);
+    for (const key of this.open.keys()) if (this.#pending.has(key)) this.#publish(key);
     this.#slice();
   }
 
   #slice(): void {
     if (this.#scheduled || this.#disposed) return;
     const end = performance.now() + sliceLength;
-    for (const key of this.engine.checker.dirty) {
+    for (const key of this.#pending) {
       this.#publish(key);
       if (performance.now() < end) continue;
       setImmediate(() => this.#slice());
@@ -80,6 +80,7 @@ export class Publisher {
   }
 
   #publish(key: UriKey): void {
+    this.#pending.delete(key);
     const diagnostics = this.engine.checker.diagnostics(key);
     const file = this.engine.session.workspace.files.get(key);
     if (!file) {

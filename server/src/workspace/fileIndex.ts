@@ -6,6 +6,8 @@ import type { Contribution } from './visible.js';
 export class FileIndex {
   static readonly empty = new FileIndex(new Map());
 
+  readonly #names = new Map<string, readonly string[]>();
+
   private constructor(private readonly filesOf: ReadonlyMap<Contribution, readonly UriKey[]>) {}
 
   /** The files under a word, sorted by key. */
@@ -15,9 +17,13 @@ export class FileIndex {
 
   /** The words that begin so, without the beginning, sorted. */
   names(beginning: 'contract ' | 'team '): readonly string[] {
+    const known = this.#names.get(beginning);
+    if (known) return known;
     const names: string[] = [];
     for (const word of this.filesOf.keys()) if (word.startsWith(beginning)) names.push(word.slice(beginning.length));
-    return names.sort();
+    names.sort();
+    this.#names.set(beginning, names);
+    return names;
   }
 
   /** The index after some files were replaced, with the words under which other files are found now. */

@@ -1,13 +1,10 @@
 import {
-  type CancellationToken,
   type Diagnostic as ClientDiagnostic,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
 } from 'vscode-languageserver';
 import type { Diagnostic } from '../../analysis/diagnostic.js';
-import { throwIfCancelled } from '../../base/cancellation.js';
-import { uriKey } from '../../base/uri.js';
 import { fixAll, quickFixes } from '../../features/actions/actions.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Capabilities, Edge, Reading } from './edge.js';
@@ -18,8 +15,8 @@ export function registerActions(edge: Edge): Capabilities {
   const hasLiterals = edge.client.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
   if (!hasLiterals) return {};
   edge.connection.onCodeAction(
-    edge.handle(async (params, token): Promise<CodeAction[]> => {
-      const reading = await published(params, edge, token);
+    edge.handle((params: CodeActionParams): CodeAction[] => {
+      const reading = edge.read();
       const file = edge.at(reading, params.textDocument.uri);
       if (!file) return [];
       const diagnostics = reading.context.checker.diagnostics(file.key);
@@ -30,20 +27,6 @@ export function registerActions(edge: Edge): Capabilities {
     }),
   );
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } };
-}
-
-/**
- * The newest snapshot, its diagnostics of the file published. To ask the checker for them before would take the file
- * out of what is still to be published, and the client would keep the old ones.
- */
-async function published({ textDocument }: CodeActionParams, edge: Edge, token: CancellationToken): Promise<Reading> {
-  const key = uriKey(textDocument.uri);
-  for (;;) {
-    const reading = edge.read();
-    if (!reading.context.checker.dirty.has(key)) return reading;
-    await new Promise(resolve => setImmediate(resolve));
-    throwIfCancelled(token);
-  }
 }
 
 function quickFixActions(

@@ -1,7 +1,9 @@
 import { URI } from 'vscode-uri';
 import { keyPath } from '../../base/uri.js';
+import type { FeatureContext } from '../../features/context.js';
 import { contractsHit, type ImpactChange, impactOf } from '../../features/impact.js';
 import { impactReport, type LinkTo } from '../../features/impactReport.js';
+import type { Place } from '../../features/place.js';
 import type {
   CatalogueResult,
   Change,
@@ -38,12 +40,18 @@ function report({ links }: ImpactReportParams, edge: Edge): ImpactReportResult {
 
 /** `path:line`, relative to the folder that holds the file; with several folders the folder's name comes first. */
 function plainPlace({ context }: Reading): LinkTo {
-  return ({ file, range }) => {
-    const line = (context.workspace.files.get(file)?.text.positionAt(range.start).line ?? 0) + 1;
+  return place => {
+    const { file } = place;
     const folder = context.folders.find(candidate => file.startsWith(`${candidate}/`));
     const path = folder === undefined ? (keyPath(file) ?? file) : decodeURIComponent(file.slice(folder.length + 1));
-    return `${path}:${line}`;
+    return `${path}:${lineOf(place, context)}`;
   };
+}
+
+/** The line of a place, counted from 1. */
+function lineOf({ file, range, text }: Place, { workspace }: FeatureContext): number {
+  const counted = text ?? workspace.files.get(file)?.text;
+  return (counted?.positionAt(range.start).line ?? 0) + 1;
 }
 
 /** A link that the editor's Markdown preview follows: absolute from the first folder, or the whole uri outside of it. */
@@ -51,7 +59,7 @@ function workspaceLink(reading: Reading): LinkTo {
   const plain = plainPlace(reading);
   const [first] = reading.context.folders;
   return place => {
-    const line = (reading.context.workspace.files.get(place.file)?.text.positionAt(place.range.start).line ?? 0) + 1;
+    const line = lineOf(place, reading.context);
     const inFirst = first !== undefined && place.file.startsWith(`${first}/`);
     const target = inFirst
       ? `${place.file.slice(first.length)}#L${line}`
