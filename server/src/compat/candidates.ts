@@ -9,6 +9,7 @@ import {
   canonicalText,
   INTEGER,
   isArray,
+  type JsonObject,
   NULL,
   NUMBER,
   OBJECT,
@@ -24,6 +25,13 @@ import type { Json } from './verdict.js';
 const MAX_DEPTH = 7;
 const MAX_PER_PLACE = 14;
 const ENOUGH_PLAIN = 2;
+/** Objects with more fields are not tried with all of them. */
+const MAX_FULL = 200;
+
+interface Choices {
+  readonly plain: Json | undefined;
+  readonly refused: readonly Json[];
+}
 const MAX_AT_ROOT = 900;
 
 /**
@@ -75,11 +83,7 @@ export class Candidates {
   }
 
   /** A few values for one place: those that the right refuses first, and one that both sides accept. */
-  #choices(
-    left: Conjunction,
-    demanded: readonly SchemaNode[],
-    depth: number,
-  ): { plain: Json | undefined; refused: Json[] } {
+  #choices(left: Conjunction, demanded: readonly SchemaNode[], depth: number): Choices {
     // What the left demands as well refuses nothing.
     const right = demanded.filter(node => !left.all.some(known => this.sameness.same(known, node)));
     const refused: Json[] = [];
@@ -95,7 +99,7 @@ export class Candidates {
       else if (plain === undefined) plain = value;
       else if (others.length < ENOUGH_PLAIN) others.push(value);
     }
-    return { plain: plain ?? refused[0], refused: [...refused, ...others] };
+    return { plain: plain === undefined ? refused[0] : plain, refused: [...refused, ...others] };
   }
 
   *#objects(left: Conjunction, right: readonly SchemaNode[], depth: number): Iterable<Json> {
@@ -108,35 +112,55 @@ export class Candidates {
       for (const name of textsOfNames(parts.names)) names.add(name);
     }
     names.add('other');
-    const choices = new Map<string, { plain: Json | undefined; refused: Json[] }>();
-    let base: { readonly [key: string]: Json } = {};
-    for (const name of names) {
-      const demanded = right.flatMap(node => propertySchemas(node, name));
-      const found = this.#choices(left.property(name), demanded, depth);
-      choices.set(name, found);
-      if (left.facts.required.has(name) && found.plain !== undefined) base = withMember(base, name, found.plain);
+    const known = new Map<string, Choices>();
+    const choices = (name: string): Choices => {
+      let found = known.get(name);
+      if (!found) {
+        const demanded = right.flatMap(node => propertySchemas(node, name));
+        found = this.#choices(left.property(name), demanded, depth);
+        known.set(name, found);
+      }
+      return found;
+    };
+    let base: JsonObject = {};
+    for (const name of left.facts.required) {
+      const { plain } = choices(name);
+      if (plain !== undefined) base = withMember(base, name, plain);
     }
-    let full = base;
-    for (const [name, { plain }] of choices)
-      if (plain !== undefined && name !== 'other') full = withMember(full, name, plain);
     yield base;
-    for (const [name, { refused }] of choices)
-      for (const value of refused.slice(0, 2)) yield withMember(base, name, value);
+    const differing = [...names].filter(name => !this.#isSame(left, right, name));
+    for (const name of differing)
+      for (const value of choices(name).refused.slice(0, 2)) yield withMember(base, name, value);
+    for (const name of differing) for (const value of choices(name).refused) yield withMember(base, name, value);
+    if (names.size > MAX_FULL) return;
+    let full = base;
+    for (const name of names) {
+      const { plain } = choices(name);
+      if (plain !== undefined && name !== 'other') full = withMember(full, name, plain);
+    }
     yield full;
     for (const name of names) yield withoutMember(full, name);
-    for (const [name, { plain }] of choices) if (plain !== undefined) yield withMember(base, name, plain);
-    for (const [name, { refused }] of choices) {
-      for (const value of refused) yield withMember(base, name, value);
+    for (const name of names) {
+      const { plain, refused } = choices(name);
+      if (plain !== undefined) yield withMember(base, name, plain);
       for (const value of refused.slice(0, 2)) yield withMember(full, name, value);
     }
-    yield* this.#crowds(left, right, base, choices.get('other')?.plain);
+    const filler = choices('other').plain;
+    yield* this.#crowds(left, right, base, filler);
+  }
+
+  /** Whether both sides say the same of a member. */
+  #isSame(left: Conjunction, right: readonly SchemaNode[], name: string): boolean {
+    const own = left.all.flatMap(node => some(node.parts.properties.get(name)));
+    const demanded = right.flatMap(node => propertySchemas(node, name));
+    return own.length > 0 && demanded.every(schema => own.some(other => this.sameness.same(other, schema)));
   }
 
   /** Objects with more members than one side allows. */
   *#crowds(
     left: Conjunction,
     right: readonly SchemaNode[],
-    base: { readonly [key: string]: Json },
+    base: JsonObject,
     filler: Json | undefined,
   ): Iterable<Json> {
     const counts = new Set<number>();

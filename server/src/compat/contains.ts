@@ -54,9 +54,11 @@ export class Prover {
     return this.empty(this.conjunctions.of([node], []), MAX_SPLITS);
   }
 
-  proves(left: Conjunction, right: SchemaNode, asked: View, splits: number): boolean {
+  proves(left: Conjunction, demanded: SchemaNode, asked: View, splits: number): boolean {
+    const right = demanded.target;
     if (right.parts.always === true) return true;
     const view = asked.settled(this.sameness);
+    if (!this.budget.spend(1 + (left.all.length >> 3))) return false;
     if (left.facts.types === 0 || this.#given(left, right, view)) return true;
     return this.#once(`${left.id}<${right.id}${view.key}`, splits, () => {
       const { values } = left.facts;

@@ -1,6 +1,7 @@
 import type { Conjunction } from './conjunction.js';
 import type { Prover } from './contains.js';
 import { some } from './declared.js';
+import { isDropSafe } from './dropSafe.js';
 import { accepts } from './evaluate.js';
 import { STRING } from './json.js';
 import type { SchemaNode } from './node.js';
@@ -104,7 +105,7 @@ class Members {
   #meets(name: string): boolean {
     const demanded = demandsOf(this.right, name);
     const { names } = this.right.parts;
-    if (demanded?.length === 0 && !names) return true;
+    if (demanded && !names && demanded.every(schema => this.#isGiven(name, schema))) return true;
     const member = this.left.property(name);
     if (this.view.reader && this.view.reader.declares(name) === undefined) return false;
     const view = this.view.property(name);
@@ -113,6 +114,15 @@ class Members {
       (!names || accepts(names, name, this.prover.budget) === true) &&
       this.prover.deeper(() => demanded.every(schema => this.prover.proves(member, schema, view, this.splits)));
     return met || this.#isImpossible(member);
+  }
+
+  /** Whether the left says the same of a member; a short cut for the many that did not change. */
+  #isGiven(name: string, schema: SchemaNode): boolean {
+    if (this.view.reader && !isDropSafe(schema)) return false;
+    return this.left.all.some(({ parts }) => {
+      const own = parts.properties.get(name);
+      return own !== undefined && this.prover.sameness.same(own, schema);
+    });
   }
 
   #meetsCell(cell: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 import { changesOfArrays } from './diffArray.js';
 import { changesOfObjects } from './diffObject.js';
-import { changesOfScalars } from './diffScalar.js';
+import { changeOfFormat, changesOfScalars } from './diffScalar.js';
 import { changesOfUnions } from './diffUnion.js';
 import { canonicalText, NULL } from './json.js';
 import { type Edit, noParts, type Parts, type SchemaNode } from './node.js';
@@ -85,7 +85,10 @@ export class Differ {
     // A definition that several places share is told at each of them, but its descriptions only once.
     if (same && this.#told.has(key)) return;
     const pair = { before: new Side(before), after: new Side(after), path, name };
-    if (!this.#told.has(key)) this.#annotations(pair);
+    if (!this.#told.has(key)) {
+      this.#annotations(pair);
+      changeOfFormat(this, pair);
+    }
     this.#told.add(key);
     this.#open.add(key);
     if (same) this.#inside(pair);

@@ -1,5 +1,5 @@
 import { type Differ, type Pair, replacing, type Side } from './diff.js';
-import { jsonEqual, NULL, shown } from './json.js';
+import { ANY_TYPE, jsonEqual, NULL, shown } from './json.js';
 import type { Bound, Parts } from './node.js';
 import { typeNames } from './types.js';
 import type { Json } from './verdict.js';
@@ -18,14 +18,15 @@ export function changesOfScalars(differ: Differ, pair: Pair): void {
   count(differ, pair, 'maxProperties', 'max-properties', 'the greatest number of fields', Math.min);
   texts(differ, pair, 'pattern', 'pattern', 'the pattern');
   texts(differ, pair, 'multipleOf', 'multiple-of', 'the step');
-  texts(differ, pair, 'format', 'format', 'the format');
   unique(differ, pair);
 }
 
 function types(differ: Differ, pair: Pair): void {
   const old = pair.before.types();
   const now = pair.after.types();
-  if (old === now) return;
+  // Listed values say what types there are by themselves.
+  const isListed = (side: Side, types: number) => types === ANY_TYPE && listed(side) !== undefined;
+  if (old === now || isListed(pair.before, old) || isListed(pair.after, now)) return;
   const edits = replacing(pair, ['types']);
   if ((old ^ now) === NULL) {
     if (now & NULL) differ.add(pair, 'nullable-added', `${pair.name} may now be null`, edits);
@@ -153,6 +154,11 @@ function texts(differ: Differ, pair: Pair, key: 'pattern' | 'multipleOf' | 'form
     differ.add(pair, `${kind}-removed`, `${what} of ${pair.name}, ${quoted(old)}, is gone`, edits);
   else
     differ.add(pair, `${kind}-changed`, `${what} of ${pair.name} was ${quoted(old)} and is now ${quoted(now)}`, edits);
+}
+
+/** A format is an annotation: it changes what is said, not which payloads there are. */
+export function changeOfFormat(differ: Differ, pair: Pair): void {
+  texts(differ, pair, 'format', 'format', 'the format');
 }
 
 function unique(differ: Differ, pair: Pair): void {

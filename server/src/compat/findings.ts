@@ -59,7 +59,7 @@ export class Findings {
       return { verdict: 'unknown' };
     const edits = new Map<string, Edit>();
     for (const [node, edit] of change.edits) edits.set(placeKey(node.place), edit);
-    const edited = comparison.graph.root(comparison.question.before, edits);
+    const edited = comparison.graph.edited(comparison.before, edits);
     const { asked, isExact } = comparison.pose(comparison.before, edited);
     const { search } = comparison.decider.budgets;
     const share = search.share(SEARCH_STEPS);

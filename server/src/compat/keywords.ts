@@ -74,9 +74,13 @@ class KeywordReader {
     if (target) parts.ref = target;
     else {
       // A relative reference means something else in another document; an absolute address does not.
-      const absolute = /^[a-z][a-z0-9+.-]*:/i.test(String(reference));
+      const absolute = typeof reference === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(reference);
       const value = absolute ? [reference] : [reference, this.node.place.document];
-      this.#refuse(keyword, value, `The reference “${String(reference)}” cannot be followed`);
+      this.#refuse(
+        keyword,
+        value,
+        `The reference ${typeof reference === 'string' ? `“${reference}”` : shown(reference)} cannot be followed`,
+      );
     }
   }
 

@@ -107,11 +107,14 @@ export interface Origin {
   /** Changes by the key of the place they are made at. */
   readonly edits: ReadonlyMap<string, Edit>;
   readonly nodes: Map<string, SchemaNode>;
+  /** The same document without the edits; what they cannot reach is taken from there. */
+  readonly unedited?: Origin;
 }
 
 /** A schema at its place. What it demands is read when it is first asked for. */
 export class SchemaNode {
   #parts: Parts | undefined;
+  #target: SchemaNode | undefined;
   #demanded: readonly (keyof Parts)[] | undefined;
   readonly #make: (() => Parts) | undefined;
 
@@ -144,6 +147,21 @@ export class SchemaNode {
   /** The member as written, for annotations. */
   annotation(keyword: string): Json | undefined {
     return isObject(this.raw) && Object.hasOwn(this.raw, keyword) ? this.raw[keyword] : undefined;
+  }
+
+  /** The schema that this one stands for when it is nothing but a reference; itself otherwise, or in an endless chain. */
+  get target(): SchemaNode {
+    if (this.#target) return this.#target;
+    const way: SchemaNode[] = [];
+    let node: SchemaNode = this;
+    while (!node.#target && node.parts.ref && node.demanded.length === 1 && way.length < MAX_REFERENCES) {
+      way.push(node);
+      node = node.parts.ref;
+    }
+    const target = way.length < MAX_REFERENCES ? (node.#target ?? node) : this;
+    for (const passed of way) passed.#target = target;
+    this.#target = target;
+    return target;
   }
 
   /** The members in which it demands something. */
@@ -181,6 +199,7 @@ export function placeKey(place: SchemaPlace): string {
 }
 
 const MAX_NODES = 20_000;
+const MAX_REFERENCES = 5_000;
 
 /** All nodes of one question, from both of its sides, numbered in the order they are first seen. */
 export class Graph {
@@ -193,14 +212,23 @@ export class Graph {
   };
 
   /** A document as nodes, with `edits` made to it. */
-  root(schema: Schema, edits: ReadonlyMap<string, Edit> = new Map()): SchemaNode {
-    return this.#entered(schema.root, schema.place, schema.dialect, { schema, edits, nodes: new Map() });
+  root(schema: Schema): SchemaNode {
+    return this.#entered(schema.root, schema.place, schema.dialect, { schema, edits: new Map(), nodes: new Map() });
+  }
+
+  /** The document of a root with edits made to it, by the keys of their places. */
+  edited({ origin }: SchemaNode, edits: ReadonlyMap<string, Edit>): SchemaNode {
+    const { schema } = origin;
+    const changed = { schema, edits, nodes: new Map(), unedited: origin };
+    return this.#entered(schema.root, schema.place, schema.dialect, changed);
   }
 
   nodeAt(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin): SchemaNode {
     const key = placeKey(place);
     const known = origin.nodes.get(key);
     if (known) return known;
+    if (origin.unedited && isOutOfReach(key, raw, origin.edits))
+      return this.nodeAt(raw, place, dialect, origin.unedited);
     const tooMany = this.#next >= MAX_NODES ? unread('the schema has too many parts', raw) : undefined;
     const node = new SchemaNode(this.#next++, raw, place, dialect, origin, this, tooMany && (() => tooMany));
     if (!tooMany) origin.nodes.set(key, node);
@@ -239,11 +267,31 @@ export class Graph {
     const key = placeKey(place);
     const known = origin.nodes.get(key);
     if (known) return known;
-    if (!nestsDeeper(raw, MAX_NESTING)) return this.nodeAt(raw, place, dialect, origin);
+    const isMeasured = origin.unedited?.nodes.has(key) === true;
+    if (isMeasured || !nestsDeeper(raw, MAX_NESTING)) return this.nodeAt(raw, place, dialect, origin);
     const node = this.fresh(unread('the schema is nested too deeply', null));
     origin.nodes.set(key, node);
     return node;
   }
+}
+
+/** Whether no edit stands in a schema or can be reached from it. */
+function isOutOfReach(key: string, raw: Json, edits: ReadonlyMap<string, Edit>): boolean {
+  for (const edited of edits.keys()) if (edited === key || edited.startsWith(`${key}/`)) return false;
+  return !refersSomewhere(raw);
+}
+
+const references = new WeakMap<object, boolean>();
+
+function refersSomewhere(raw: Json): boolean {
+  if (typeof raw !== 'object' || raw === null) return false;
+  let refers = references.get(raw);
+  if (refers === undefined) {
+    const isReference = (name: string) => name === '$ref' || name === '$dynamicRef' || name === '$recursiveRef';
+    refers = Object.keys(raw).some(isReference) || Object.values(raw).some(inner => refersSomewhere(inner as Json));
+    references.set(raw, refers);
+  }
+  return refers;
 }
 
 function unread(why: string, value: Json): Parts {

@@ -21,7 +21,9 @@ export class Sameness {
     return result;
   }
 
-  #nodes(a: SchemaNode, b: SchemaNode, depth: number): boolean {
+  #nodes(written: SchemaNode, other: SchemaNode, depth: number): boolean {
+    const a = written.target;
+    const b = other.target;
     if (a === b) return true;
     const key = `${a.id}=${b.id}`;
     // Meeting an assumed pair again adds nothing to what it demands: the recursion is the same on both sides.

@@ -4,9 +4,16 @@ import { matches } from './pattern.js';
 
 /** What the schemas beside an `unevaluated…` keyword look at: perhaps (in some branch), or certainly (in none). */
 
-function others(node: SchemaNode, next: (node: SchemaNode) => readonly SchemaNode[]): readonly SchemaNode[] {
+function others(node: SchemaNode, next: Step): readonly SchemaNode[] {
+  return closure([node], next);
+}
+
+type Step = (node: SchemaNode) => readonly SchemaNode[];
+
+/** The schemas, and all that the steps lead to; the first one stays the first. */
+function closure(nodes: readonly SchemaNode[], next: Step): readonly SchemaNode[] {
   const seen = new Set<SchemaNode>();
-  const waiting = [node];
+  const waiting = [...nodes];
   for (let current = waiting.pop(); current; current = waiting.pop()) {
     if (seen.has(current)) continue;
     seen.add(current);
@@ -80,5 +87,5 @@ export function certainlyEvaluatesItem(node: SchemaNode, index: number): boolean
 
 /** The number of items that any of these schemas, or one that it applies at its own place, tells from the others. */
 export function longestPrefix(nodes: readonly SchemaNode[]): number {
-  return Math.max(0, ...nodes.flatMap(node => others(node, inPlace)).map(({ parts }) => parts.prefix.length));
+  return Math.max(0, ...closure(nodes, inPlace).map(({ parts }) => parts.prefix.length));
 }

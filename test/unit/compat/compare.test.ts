@@ -1,0 +1,131 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { Cancelled } from '../../../server/src/base/cancellation.js';
+import { compare } from '../../../server/src/compat/compare.js';
+import { schemaOf } from '../../../server/src/compat/resolve.js';
+import type { Json, Verdict } from '../../../server/src/compat/verdict.js';
+import { type Asked, accepted, acceptedByAjv, ask, corpus } from './support.js';
+
+interface Case extends Required<Omit<Asked, 'uses'>> {
+  readonly name: string;
+  readonly uses?: readonly string[];
+  readonly expect: {
+    readonly verdict: Verdict;
+    readonly findings: readonly { readonly kind: string; readonly verdict: Verdict; readonly path: string }[];
+  };
+}
+
+describe('compare, by the cases of the corpus', () => {
+  for (const file of ['values', 'objects', 'lists-and-unions', 'drafts', 'uses']) {
+    describe(file, () => {
+      for (const one of corpus<Case[]>(`${file}.json`)) {
+        it(`${one.name} (${one.direction}, ${one.reader}${one.uses ? `, ${JSON.stringify(one.uses)}` : ''})`, () => {
+          const answer = ask(one);
+          const findings = answer.findings.map(({ kind, verdict, path }) => ({ kind, verdict, path }));
+          deepEqual({ verdict: answer.verdict, findings }, one.expect);
+          if (answer.witness !== undefined && one.reader === 'strict') showsTheBreak(one, answer.witness);
+          equal(answer.verdict === 'unknown', answer.why.length > 0, 'an unknown says why, and nothing else does');
+        });
+      }
+    });
+  }
+});
+
+function showsTheBreak({ before, after, direction }: Case, witness: Json): void {
+  const [left, right] = direction === 'output' ? [after, before] : [before, after];
+  deepEqual([accepted(left, witness), accepted(right, witness)], [true, false]);
+  if ([before, after].every(schema => !/\$schema|https:/.test(JSON.stringify(schema)))) {
+    deepEqual([acceptedByAjv(left, witness), acceptedByAjv(right, witness)], [true, false]);
+  }
+}
+
+describe('compare', () => {
+  const order = {
+    type: 'object',
+    required: ['id', 'currency'],
+    properties: {
+      id: { type: 'string', examples: ['A-17'] },
+      currency: { enum: ['EUR', 'USD'] },
+      note: { type: 'string' },
+    },
+  };
+
+  it('says what changed in words, with the values', () => {
+    const after = { ...order, properties: { ...order.properties, currency: { enum: ['EUR', 'USD', 'GBP'] } } };
+    const [finding] = ask({ before: order, after }).findings;
+    equal(finding?.message, '“currency” may now be "GBP"');
+    equal(finding?.before?.pointer, '/properties/currency');
+    deepEqual(finding?.witness, { id: 'A-17', currency: 'GBP' });
+  });
+
+  it('blames each change for itself', () => {
+    const properties = {
+      ...order.properties,
+      note: { type: 'string', minLength: 1 },
+      id: { type: ['string', 'null'] },
+    };
+    const answer = ask({ before: order, after: { ...order, properties } });
+    const verdicts = Object.fromEntries(answer.findings.map(({ kind, verdict }) => [kind, verdict]));
+    deepEqual(verdicts['nullable-added'], 'breaking');
+    deepEqual(verdicts['min-length-added'], 'compatible');
+  });
+
+  it('finds changes that break only together', () => {
+    const before = { anyOf: [{ maximum: 5 }, { type: 'string' }], type: ['number', 'string'] };
+    const after = { anyOf: [{ maximum: 9 }, { type: 'string' }], type: ['number', 'string'] };
+    equal(ask({ before, after }).verdict, 'breaking');
+  });
+
+  it('keeps a witness small', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [`field${index}`, { type: 'integer' }]),
+    );
+    const before = { type: 'object', required: ['field3'], properties };
+    const after = { type: 'object', required: ['field3'], properties: { ...properties, field7: { type: 'string' } } };
+    deepEqual(Object.keys(ask({ before, after }).witness as object).sort(), ['field3', 'field7']);
+  });
+
+  it('says unknown where a reference leads nowhere on one side only', () => {
+    const answer = ask({ before: { $ref: '#/$defs/none' }, after: { type: 'string' } });
+    equal(answer.verdict, 'unknown');
+    ok(
+      answer.why.some(reason => reason.includes('“#/$defs/none”')),
+      answer.why.join(),
+    );
+  });
+
+  it('lives with schemas that nest or refer without end', () => {
+    let deep: Json = {};
+    for (let depth = 0; depth < 5_000; depth++) deep = { not: deep };
+    equal(ask({ before: deep, after: { type: 'string' } }).verdict, 'unknown');
+    equal(ask({ before: { $ref: '#' }, after: { type: 'string' } }).verdict, 'unknown');
+    const links: Record<string, Json> = {};
+    for (let link = 0; link < 3_000; link++) links[`d${link}`] = { $ref: `#/$defs/d${link + 1}` };
+    const chain = { $ref: '#/$defs/d0', $defs: { ...links, d3000: { type: 'string' } } };
+    equal(ask({ before: chain, after: chain }).verdict === 'breaking', false);
+    equal(ask({ before: { not: { $ref: '#' } }, after: {} }).verdict === 'breaking', false);
+  });
+
+  it('takes a step limit, not a time limit: the same question always has the same answer', () => {
+    const branches = Array.from({ length: 40 }, (_, index) => ({ properties: { a: { not: { const: index } } } }));
+    const first = ask({ before: { oneOf: branches }, after: { anyOf: branches } });
+    deepEqual(ask({ before: { oneOf: branches }, after: { anyOf: branches } }), first);
+  });
+
+  it('stops when it is cancelled', () => {
+    const branches = Array.from({ length: 30 }, (_, index) => ({ properties: { a: { minimum: index } } }));
+    const question = {
+      before: schemaOf({ oneOf: branches }),
+      after: schemaOf({ anyOf: [...branches].reverse() }),
+      direction: 'output',
+      reader: 'strict',
+    } as const;
+    let thrown: unknown;
+    try {
+      compare(question, { isCancellationRequested: true });
+    } catch (error) {
+      thrown = error;
+    }
+    ok(thrown instanceof Cancelled);
+  });
+});
