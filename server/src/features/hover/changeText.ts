@@ -1,15 +1,10 @@
-import type { Baseline } from '../../analysis/baseline.js';
 import type { Change } from '../../analysis/changes/change.js';
-import { changesOf } from '../../analysis/changes/changesOf.js';
 import type { Hit } from '../../analysis/hits.js';
-import type { RuleContext } from '../../analysis/rule.js';
 import { count } from '../../base/plural.js';
 import { isWithin } from '../../base/uri.js';
-import type { PlainDate } from '../../base/values/date.js';
 import { overlaps, parseUsesPath } from '../../base/values/path.js';
 import type { Contract } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
-import type { Workspace } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
 import { ownerOf } from '../owner.js';
 import type { Links } from './links.js';
@@ -22,34 +17,13 @@ export type Difference =
   | { readonly state: 'known'; readonly label: string; readonly binding: boolean; readonly changes: readonly Change[] }
   | { readonly state: 'unknown'; readonly reason: string };
 
-interface Known {
-  readonly baseline: Baseline;
-  readonly today: PlainDate;
-  readonly files: Map<ContractFile, Difference>;
-}
-
-/** Known per snapshot, baseline and day, so that pointing around in one file compares once. */
-const known = new WeakMap<Workspace, Known>();
-
-export function differenceOf(file: ContractFile, { checker, workspace }: FeatureContext): Difference {
-  let held = known.get(workspace);
-  if (held?.baseline !== checker.baseline || held.today !== checker.today) {
-    held = { baseline: checker.baseline, today: checker.today, files: new Map() };
-    known.set(workspace, held);
-  }
-  const found = held.files.get(file) ?? compare(file, checker);
-  held.files.set(file, found);
-  return found;
-}
-
-function compare(file: ContractFile, checker: FeatureContext['checker']): Difference {
+export function differenceOf(file: ContractFile, { checker }: FeatureContext): Difference {
   const { baseline } = checker;
   if (baseline.state === 'loading') return { state: 'unknown', reason: 'It is being read.' };
   if (baseline.state === 'unknown') return { state: 'unknown', reason: baseline.reason };
   const gap = baseline.gaps.find(({ within }) => isWithin(within, file.key));
   if (gap) return { state: 'unknown', reason: gap.reason };
-  const context = checker.contextOf(file);
-  const found = context?.document.kind === 'contract' ? changesOf(context as RuleContext<Contract>) : undefined;
+  const found = checker.difference(file.key);
   return { state: 'known', label: baseline.label, binding: found?.binding ?? false, changes: found?.changes ?? [] };
 }
 

@@ -1,7 +1,6 @@
-import { changesOf } from '../../analysis/changes/changesOf.js';
+import type { ContractDifference } from '../../analysis/changes/changesOf.js';
 import { directReliances, namesOf, outputsBehind } from '../../analysis/consumers.js';
 import type { Hit, HitState } from '../../analysis/hits.js';
-import type { RuleContext } from '../../analysis/rule.js';
 import { count } from '../../base/plural.js';
 import type { Range } from '../../base/range.js';
 import type { Contract, Output } from '../../model/contract.js';
@@ -21,7 +20,7 @@ export interface Lens {
 export function lensesIn(file: ContractFile, { workspace, checker }: FeatureContext): readonly Lens[] {
   const { document } = file;
   if (document?.kind !== 'contract') return [];
-  const hits = hitsOf(checker.contextOf(file) as RuleContext<Contract> | undefined);
+  const hits = hitsOf(checker.difference(file.key));
   return document.outputs.map(output => {
     const { start, end } = output.nameNode;
     const dependents = dependentsOf(document, output, workspace).size;
@@ -52,9 +51,8 @@ function dependentsOf(contract: Contract, output: Output, workspace: Workspace):
 }
 
 /** By output: what its changes do, where its promises bind. */
-function hitsOf(context: RuleContext<Contract> | undefined): ReadonlyMap<string, readonly Hit[]> {
+function hitsOf(difference: ContractDifference | undefined): ReadonlyMap<string, readonly Hit[]> {
   const hits = new Map<string, readonly Hit[]>();
-  const difference = context && changesOf(context);
   if (!difference?.binding) return hits;
   for (const change of difference.changes) {
     if (change.verdict === 'compatible') continue;
