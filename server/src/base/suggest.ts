@@ -1,5 +1,3 @@
-import { distance } from 'fastest-levenshtein';
-
 /** Longer words are not compared: nobody mistypes them by a letter, and the work stays bounded. */
 const longestWord = 100;
 /** What it costs to match only the last segment of a path, so that a whole match of the same distance wins. */
@@ -51,11 +49,7 @@ function lastSegment(path: string): string {
 function slips(word: string, candidate: string): number | undefined {
   const allowed = allowedSlips(word.length);
   if (Math.abs(word.length - candidate.length) > allowed) return undefined;
-  if (word === candidate) return 0;
-  // A swap of two letters costs two in this distance, so a word that is near enough costs at most twice what is allowed.
-  if (distance(word, candidate) > 2 * allowed) return undefined;
-  const counted = slipsWithSwaps(word, candidate);
-  return counted <= allowed ? counted : undefined;
+  return slipsWithin(allowed, word, candidate);
 }
 
 function allowedSlips(length: number): number {
@@ -64,26 +58,56 @@ function allowedSlips(length: number): number {
   return length < 10 ? 2 : 3;
 }
 
-/** The optimal string alignment distance: insert, delete, replace, or swap two neighbours, each for one. */
-function slipsWithSwaps(a: string, b: string): number {
+/**
+ * The optimal string alignment distance: insert, delete, replace, or swap two neighbours, each for one; undefined when
+ * it is more than `most`. What both begin and end with costs nothing, and of the rest only the cells are worked out that
+ * can still be near enough: this runs over all ids of a workspace, for every reference that an edit broke.
+ */
+function slipsWithin(most: number, a: string, b: string): number | undefined {
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [height, width] = [a.length - start, b.length - start];
+  while (height > 0 && width > 0 && a.charCodeAt(start + height - 1) === b.charCodeAt(start + width - 1)) {
+    height--;
+    width--;
+  }
+  const tooFar = most + 1;
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
+  let last: number[] = [];
+  for (let column = 0; column <= width; column++) last.push(column);
+  let lastBest = 0;
+  for (let row = 1; row <= height; row++) {
     const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, at(beforeLast, column - 2) + 1);
+    const letter = a.charCodeAt(start + row - 1);
+    let best = row;
+    for (let column = 1; column <= width; column++) {
+      if (column < row - most || column > row + most) {
+        current.push(tooFar);
+        continue;
       }
+      const other = b.charCodeAt(start + column - 1);
+      let cost = at(last, column - 1) + (letter === other ? 0 : 1);
+      cost = Math.min(cost, at(last, column) + 1, at(current, column - 1) + 1);
+      if (
+        row > 1 &&
+        column > 1 &&
+        letter === b.charCodeAt(start + column - 2) &&
+        other === a.charCodeAt(start + row - 2)
+      )
+        cost = Math.min(cost, at(beforeLast, column - 2) + 1);
       current.push(cost);
+      if (cost < best) best = cost;
     }
+    // A swap reaches back over one row: only two rows that are too far end it.
+    if (best > most && lastBest > most) return undefined;
     beforeLast = last;
     last = current;
+    lastBest = best;
   }
-  return at(last, b.length);
+  const slips = at(last, width);
+  return slips <= most ? slips : undefined;
 }
 
 function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+  return row[column] as number;
 }
