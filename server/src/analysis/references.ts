@@ -27,7 +27,7 @@ export function referencesIn(root: Node): readonly WrittenReference[] {
     if (node.kind !== 'map') return;
     for (const { key, value } of node.entries) {
       if (!value || (!keysAreNames && data.has(key.text))) continue;
-      if (!keysAreNames && key.text === '$ref' && value.kind === 'scalar') {
+      if (!keysAreNames && key.text === '$ref' && value.kind === 'scalar' && value.type === 'string') {
         found.push({ text: value, holder: node, pointer });
       }
       visit(value, `${pointer}/${escapeStep(key.text)}`, !keysAreNames && named.has(key.text));

@@ -34,7 +34,10 @@ function notASchema(node: Node, key: ScalarNode, tree: SyntaxTree): Problem {
   const instead = isType ? `{ type: ${node.text} }` : '{ type: string }';
   return {
     rule: 'format/not-a-schema',
-    message: `“${key.text}” is ${formOf(node)}, and a schema is a map of keywords, or true or false. Write it like “${instead}”.`,
+    message:
+      key.text === 'items' && node.kind === 'sequence'
+        ? '“items” is one schema for all items. Schemas for single positions stand under “prefixItems”.'
+        : `“${key.text}” is ${formOf(node)}, and a schema is a map of keywords, or true or false. Write it like “${instead}”.`,
     range: headOf(node, key),
     fixes:
       isType && node.style === 'plain' && tree.text.slice(node) === node.text
@@ -63,7 +66,7 @@ function checkForm(form: ValueForm, key: ScalarNode, value: Node, report: Report
     case 'schemas':
       return checkSchemas(key, value, report);
     case 'namedSchemas':
-      if (value.kind !== 'map') return wrong(key, value, 'a map from names to schemas', 'id: { type: string }');
+      if (value.kind !== 'map') return wrong(key, value, 'a map from names to schemas', '{ id: { type: string } }');
       for (const { key: name, value: schema } of value.entries) if (schema) checkSchema(schema, name, report);
       return undefined;
     case 'dependencies':
@@ -216,7 +219,7 @@ function headOf(node: Node, key: ScalarNode): { readonly start: number; readonly
 
 function formOf(node: Node): string {
   if (node.kind === 'map') return 'a map';
-  if (node.kind === 'sequence') return 'a list';
+  if (node.kind === 'sequence') return node.items.length === 0 ? 'an empty list' : 'a list';
   return node.type === 'string' ? `the text ${quoted(node.text)}` : quoted(node.text);
 }
 

@@ -90,7 +90,7 @@ function problemOf(error: SchemaError, kind: Kind, root: MapNode, tree: SyntaxTr
       return {
         rule: 'format/repeated-item',
         message: `${named(place)} names the same thing twice: remove one of them.`,
-        range: itemAt(place, error.params.j) ?? head(place),
+        range: itemAt(place, error.params.i) ?? head(place),
       };
     case 'minimum':
     case 'maximum':
@@ -138,7 +138,7 @@ function unknownKey(key: string, { node, schema, name, tree }: Place): Problem |
   const free = known.filter(candidate => !entry(node, candidate));
   const [meant] = closest(key, free, 1);
   const where = name === undefined ? 'here' : `in “${name}”`;
-  const hint = meant ? ` Did you mean “${meant}”?` : known.length <= 12 ? ` Known are ${listOf(known)}.` : '';
+  const hint = meant ? ` Did you mean “${meant}”?` : known.length <= 15 ? ` Known are ${listOf(known)}.` : '';
   return {
     rule: 'format/unknown-key',
     message: `${quoted(key)} is not a field ${where}.${hint}`,

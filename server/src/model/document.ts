@@ -1,4 +1,4 @@
-import type { Range } from '../base/range.js';
+import { encloses, type Range } from '../base/range.js';
 import { closest, listOf } from '../base/suggest.js';
 import type { Entry, MapNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
@@ -47,7 +47,8 @@ export function readDocument(tree: SyntaxTree): {
     ...checkSchema(kind, root, tree),
     ...payloadSchemas(document, tree),
   ];
-  return { document, problems: firstPerPlace([...tree.problems, ...own]) };
+  const others = own.filter(problem => !tree.problems.some(told => follows(problem, told, tree)));
+  return { document, problems: firstPerPlace([...tree.problems, ...others]) };
 }
 
 function payloadSchemas(document: Document, tree: SyntaxTree): readonly Problem[] {
@@ -119,6 +120,15 @@ function severalKinds([first, ...rest]: readonly Entry[]): readonly Problem[] {
     message: `A file has one kind: this one is already a ${first?.key.text}. Move “${key.text}” to a file of its own.`,
     range: key,
   }));
+}
+
+/** Whether a problem of a field is there only because of what is wrong with the text around it. */
+function follows({ rule, range }: Problem, told: Problem, { text }: SyntaxTree): boolean {
+  if (encloses(told.range, range)) return told.range.end > told.range.start;
+  // What stood behind the colon was taken for a comment, an anchor or a tag.
+  const isBehind =
+    told.range.start >= range.end && !text.slice({ start: range.end, end: told.range.start }).includes('\n');
+  return rule === 'format/empty' && isBehind;
 }
 
 /** One sentence per place: the first that understands a place speaks, and what follows from it is left out. */

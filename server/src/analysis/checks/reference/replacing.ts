@@ -3,17 +3,18 @@ import type { Node } from '../../../syntax/nodes.js';
 import type { WorkspaceFix } from '../../diagnostic.js';
 import type { RuleContext } from '../../rule.js';
 
-/** The fixes that write one of several suggestions in place of a scalar of the checked file. */
+/** The fixes that write one of several suggestions in place of a scalar of the checked file, or of several that say the same. */
 export function replacing(
-  node: Node,
+  nodes: Node | readonly Node[],
   suggestions: readonly string[],
   { file }: Pick<RuleContext, 'file'>,
   options: { readonly title?: (text: string) => string; readonly safe?: boolean } = {},
 ): readonly WorkspaceFix[] {
-  if (node.kind !== 'scalar') return [];
+  const scalars = ('kind' in nodes ? [nodes] : nodes).filter(node => node.kind === 'scalar');
+  if (scalars.length === 0) return [];
   return suggestions.map(text => ({
     title: options.title?.(text) ?? `Change to “${text}”`,
-    edits: [{ file: file.key, ...setScalar(file.tree, node, text) }],
+    edits: scalars.map(node => ({ file: file.key, ...setScalar(file.tree, node, text) })),
     safe: options.safe ?? false,
   }));
 }

@@ -1,5 +1,6 @@
 import { quoted } from '../../../base/quote.js';
 import { closest } from '../../../base/suggest.js';
+import { parseContractId } from '../../../base/values/names.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { outputReferences } from './outputReferences.js';
@@ -29,7 +30,8 @@ old id under \`formerly\`; a reference to the old id is then only pointed out.
     if (document.kind === 'status') {
       // What was observed stands under the id that it had then.
       const isFormer = context.view.formerly(document.id.value).length > 0;
-      if (document.id.value !== '' && !isFormer) yield* judge(document.id.value, document.id.node, id => id, context);
+      if (parseContractId(document.id.value).ok && !isFormer)
+        yield* judge(document.id.value, document.id.node, id => id, context);
       return;
     }
     for (const { value, node } of outputReferences(document)) {

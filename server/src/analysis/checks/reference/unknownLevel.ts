@@ -2,9 +2,9 @@ import { quoted } from '../../../base/quote.js';
 import { closest, listOf } from '../../../base/suggest.js';
 import type { Contract, ReversionPoint } from '../../../model/contract.js';
 import type { Status } from '../../../model/others.js';
-import type { Placed } from '../../../model/placed.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
+import { type Nodes, namesIn } from './statusNames.js';
 
 export const unknownLevel = rule({
   id: 'reference/unknown-level',
@@ -45,37 +45,33 @@ function* watched(point: ReversionPoint, contract: Contract, context: RuleContex
     const levels = [...new Set([...output.levels, ...input.levels].map(level => level.name))];
     for (const leg of what) {
       if (otherLegs.includes(leg.value) || levels.includes(leg.value)) continue;
-      yield unknown(leg, `“${name.value}” has no level`, [...levels, ...otherLegs], context);
+      yield unknown(leg.value, [leg.node], `“${name.value}” has no level`, [...levels, ...otherLegs], context);
     }
   }
 }
 
 function* observed({ id, entries }: Status, context: RuleContext): Generator<RuleFinding> {
-  const contract = context.view.contract(id.value)?.document;
-  if (!contract) return;
-  const told = new Set<string>();
-  for (const { level, output: name } of entries) {
-    const output = contract.outputs.find(
-      candidate => candidate.name === name?.value || candidate.formerly.some(former => former.value === name?.value),
-    );
-    if (!level || !output) continue;
-    const levels = output.levels.map(candidate => candidate.name);
-    const key = `${output.name} ${level.value}`;
-    if (levels.includes(level.value) || told.has(key)) continue;
-    told.add(key);
-    const finding = unknown(level, `“${output.name}” promises no level`, levels, context);
-    // A status keeps what it recorded of a level that is gone.
-    yield { ...finding, severity: finding.fixes?.length ? 'warning' : 'information' };
+  for (const output of context.view.contract(id.value)?.document.outputs ?? []) {
+    const levels = output.levels.map(({ name }) => name);
+    const names = [output.name, ...output.formerly.map(({ value }) => value)];
+    const own = entries.filter(entry => names.includes(entry.output?.value ?? ''));
+    for (const [level, nodes] of namesIn(own.map(entry => entry.level))) {
+      if (levels.includes(level)) continue;
+      const finding = unknown(level, nodes, `“${output.name}” promises no level`, levels, context);
+      // A status keeps what it recorded of a level that is gone.
+      yield { ...finding, severity: finding.fixes?.length ? 'warning' : 'information' };
+    }
   }
 }
 
 function unknown(
-  { value, node }: Placed<string>,
+  name: string,
+  nodes: Nodes,
   what: string,
   known: readonly string[],
   context: RuleContext,
 ): RuleFinding {
-  const meant = closest(value, known, 3);
+  const meant = closest(name, known, 3);
   const has = known.length === 0 ? ' It promises none.' : didYouMean(meant) || ` Known are ${listOf(known, 'and')}.`;
-  return { message: `${what} ${quoted(value)}.${has}`, range: node, fixes: replacing(node, meant, context) };
+  return { message: `${what} ${quoted(name)}.${has}`, range: nodes[0], fixes: replacing(nodes, meant, context) };
 }

@@ -6,6 +6,7 @@ import type { Node } from '../../../syntax/nodes.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { outputReferences } from './outputReferences.js';
 import { didYouMean, replacing } from './replacing.js';
+import { type Nodes, namesIn } from './statusNames.js';
 
 export const unknownOutput = rule({
   id: 'reference/unknown-output',
@@ -33,18 +34,16 @@ are told the new name instead of an error.
     }
     for (const { value, node } of outputReferences(document)) {
       const provider = view.contract(value.contract)?.document;
-      if (provider) yield* judge(value.output, node, provider, name => `${value.contract}#${name}`, context);
+      if (provider) yield* judge(value.output, [node], provider, name => `${value.contract}#${name}`, context);
     }
   },
 });
 
 /** What was observed stands under the name that the output had then, and stays when the output is gone. */
 function* inStatus({ entries }: Status, contract: Contract, context: RuleContext): Generator<RuleFinding> {
-  const told = new Set<string>();
-  for (const { output } of entries) {
-    if (!output || told.has(output.value) || renamed(contract, output.value)) continue;
-    told.add(output.value);
-    for (const finding of judge(output.value, output.node, contract, name => name, context)) {
+  for (const [name, nodes] of namesIn(entries.map(({ output }) => output))) {
+    if (renamed(contract, name)) continue;
+    for (const finding of judge(name, nodes, contract, meant => meant, context)) {
       yield { ...finding, severity: finding.fixes?.length ? 'warning' : 'information' };
     }
   }
@@ -57,21 +56,21 @@ function renamed({ outputs }: Contract, name: string): Output | undefined {
 /** What is wrong with naming an output; `written` makes what stands at the node of another name. */
 function* judge(
   output: string,
-  node: Node,
+  nodes: Nodes,
   provider: Contract,
   written: (name: string) => string,
   context: RuleContext,
 ): Generator<RuleFinding> {
   const names = provider.outputs.map(({ name }) => name);
   if (names.includes(output)) return;
-  const range = { start: node.start, end: node.end };
+  const range = { start: nodes[0].start, end: nodes[0].end };
   const now = renamed(provider, output)?.name;
   if (now !== undefined) {
     yield {
       message: `“${output}” is now called “${now}”.`,
       severity: 'warning',
       range,
-      fixes: replacing(node, [written(now)], context, { safe: true }),
+      fixes: replacing(nodes, [written(now)], context, { safe: true }),
     };
     return;
   }
@@ -83,6 +82,6 @@ function* judge(
   yield {
     message: `The contract “${provider.id.value}” has no output ${quoted(output)}.${has}`,
     range,
-    fixes: replacing(node, meant.map(written), context),
+    fixes: replacing(nodes, meant.map(written), context),
   };
 }

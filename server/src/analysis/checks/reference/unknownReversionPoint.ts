@@ -4,6 +4,7 @@ import type { ReversionPoint } from '../../../model/contract.js';
 import { entry } from '../../../syntax/query.js';
 import { rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
+import { namesIn } from './statusNames.js';
 
 export const unknownReversionPoint = rule({
   id: 'reference/unknown-reversion-point',
@@ -27,18 +28,16 @@ Correct the name. A reversion point that was renamed keeps its old name under \`
     const contract = view.contract(document.id.value)?.document;
     if (!contract) return;
     const names = contract.reversionPoints.flatMap(point => [point.name, ...formerNames(point)]);
-    const told = new Set<string>();
-    for (const { reversion } of document.entries) {
-      if (!reversion || names.includes(reversion.value) || told.has(reversion.value)) continue;
-      told.add(reversion.value);
-      const meant = closest(reversion.value, names, 3);
+    for (const [name, nodes] of namesIn(document.entries.map(({ reversion }) => reversion))) {
+      if (names.includes(name)) continue;
+      const meant = closest(name, names, 3);
       const has = names.length === 0 ? ' It has none.' : didYouMean(meant) || ` It has ${listOf(names, 'and')}.`;
       yield {
-        message: `The contract “${contract.id.value}” has no reversion point ${quoted(reversion.value)}.${has}`,
+        message: `The contract “${contract.id.value}” has no reversion point ${quoted(name)}.${has}`,
         // A status keeps what it recorded of a point that is gone.
         severity: meant.length > 0 ? 'warning' : 'information',
-        range: reversion.node,
-        fixes: replacing(reversion.node, meant, context),
+        range: nodes[0],
+        fixes: replacing(nodes, meant, context),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { quoted } from '../../../base/quote.js';
 import { closest } from '../../../base/suggest.js';
+import { parseTeamId } from '../../../base/values/names.js';
 import { rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
 
@@ -26,7 +27,8 @@ Correct the id, or write a file with \`team: payments\`, its title and its conta
       ...document.reversionPoints.flatMap(({ planB }) => [planB?.owner, ...(planB?.tell ?? [])]),
     ];
     for (const team of named) {
-      if (!team || team.value === '' || view.teams(team.value).length > 0) continue;
+      // What is no id at all has its own message.
+      if (!team || !parseTeamId(team.value).ok || view.teams(team.value).length > 0) continue;
       const meant = closest(team.value, view.teamIds(), 3);
       yield {
         message: `No file declares the team ${quoted(team.value)}.${didYouMean(meant) || ` Add one that says “team: ${team.value}”.`}`,

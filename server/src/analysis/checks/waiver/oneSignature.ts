@@ -27,10 +27,10 @@ Ask somebody else to sign; best somebody of a team that uses the output.
   *run({ document, settings }) {
     for (const waiver of document.waivers) {
       const missing = signaturesMissing(waiver, settings);
-      if (missing === 0) continue;
+      // Without any signature the field itself is incomplete, and is told so.
+      if (missing === 0 || waiver.signedBy.length === 0) continue;
       const signed = [...new Set(waiver.signedBy.map(({ value }) => value))];
-      const who =
-        signed.length === 0 ? 'Nobody has' : `${listOf(signed, 'and')} alone ${signed.length === 1 ? 'has' : 'have'}`;
+      const who = `${listOf(signed, 'and')} alone ${signed.length === 1 ? 'has' : 'have'}`;
       yield {
         message: `${who} signed this waiver, and a breaking change takes ${count(settings.signatures, 'signature')}. Until ${count(missing, 'more person', 'more people')} ${missing === 1 ? 'signs' : 'sign'}, it covers nothing.`,
         range: entry(waiver.node, 'signedBy') ?? waiver.rule?.node ?? waiver.node,
