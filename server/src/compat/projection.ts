@@ -139,9 +139,10 @@ export class Projection {
     const all = parts.allOf.map(project);
     result.anyOf = parts.anyOf.map(project);
     if (isTied(parts.anyOf, used)) this.isExact = false;
-    if (parts.oneOf.length > 0 && tieOf(parts.oneOf, used) !== 'used') {
-      // One of several becomes any of several: what told them apart may be erased.
-      if (isTied(parts.oneOf, used)) this.isExact = false;
+    const structured = parts.oneOf.some(branch => closureTypes(branch) & STRUCTURED);
+    if (structured && tieOf(parts.oneOf, used) !== 'used') {
+      // One of several becomes any of several: what told them apart may be erased, unless their types do.
+      if (!areTypesApart(parts.oneOf)) this.isExact = false;
       all.push(node.graph.fresh({ anyOf: parts.oneOf.map(project) }));
       result.oneOf = [];
     }
@@ -165,6 +166,16 @@ type Project = (child: SchemaNode | undefined, below: Used | undefined) => Schem
 function isTied(branches: readonly SchemaNode[], used: Used): boolean {
   const structured = branches.filter(branch => closureTypes(branch) & STRUCTURED);
   return structured.length > 1 && tieOf(branches, used) === 'tied';
+}
+
+function areTypesApart(branches: readonly SchemaNode[]): boolean {
+  let taken = 0;
+  for (const branch of branches) {
+    const types = closureTypes(branch);
+    if (taken & types) return false;
+    taken |= types;
+  }
+  return true;
 }
 
 function closureTypes(node: SchemaNode): number {
