@@ -8,6 +8,8 @@
 /** @type {{ name: string, folder: string, kind: 'node' | 'host', timeout: number }[]} */
 export const suites = [
   { name: 'unit', folder: 'test/unit', kind: 'node', timeout: 20_000 },
+  { name: 'properties', folder: 'test/properties', kind: 'node', timeout: 1_800_000 },
+  { name: 'cli', folder: 'test/cli', kind: 'node', timeout: 120_000 },
   { name: 'stdio', folder: 'test/stdio', kind: 'node', timeout: 60_000 },
   { name: 'host', folder: 'test/vscode/host', kind: 'host', timeout: 60_000 },
   { name: 'screen', folder: 'test/vscode/screen', kind: 'node', timeout: 120_000 },

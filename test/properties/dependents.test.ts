@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { workspaceChanges } from '../../server/src/analysis/changes/workspaceChanges.js';
+import type { Diagnostic } from '../../server/src/analysis/diagnostic.js';
+import { openFixture, type TestWorkspace } from '../support/fixture.js';
+import type { FixtureFile } from '../support/fixtureText.js';
+import { type Contract, type Edit, edited, pathOf, textOf, type World, world } from './networks.js';
+import { whomItHits } from './oracle.js';
+import { holds, runs } from './runs.js';
+
+async function open({ before, edit }: World): Promise<TestWorkspace> {
+  const file = (contract: Contract): FixtureFile => ({
+    path: pathOf(contract),
+    text: textOf(contract),
+    attributes: new Set(),
+    cursor: undefined,
+    markers: [],
+    lines: [],
+    headline: '',
+  });
+  return openFixture({
+    why: '',
+    options: new Map(),
+    files: edited(before, edit).map(file),
+    baselineFiles: before.map(file),
+  });
+}
+
+/** The hits of every breaking change of the edited contract, each input once, as lines that can be compared. */
+function found(workspace: TestWorkspace, { before, edit }: World): readonly string[] {
+  const { checker } = workspace.context;
+  const id = before[edit.contract]?.id;
+  const changes = workspaceChanges(checker)
+    .filter(({ contract }) => contract.id.value === id)
+    .flatMap(group => group.changes);
+  assert.ok(changes.length > 0, 'the edit is no change');
+  assert.deepEqual(
+    changes.filter(({ verdict }) => verdict === 'unknown').map(({ message }) => message),
+    [],
+  );
+  const hits = changes.filter(({ verdict }) => verdict === 'breaking').flatMap(change => change.hits);
+  const lines = hits.map(({ contract, input, state, path, onlyBefore }) => {
+    assert.equal(path.at(-1), contract.id.value);
+    return `${contract.id.value} ${input.name} ${state} ${path.length}${onlyBefore ? ' left' : ''}`;
+  });
+  return [...new Set(lines)].sort();
+}
+
+/** Whom the diagnostics of the edited file name, by the places that they are related to. */
+function related(workspace: TestWorkspace, { before, edit }: World): readonly string[] {
+  const provider = before[edit.contract] as Contract;
+  const breaking = workspace
+    .diagnostics(pathOf(provider))
+    .filter(({ rule, severity }) => isChange(rule) && severity === 'error');
+  for (const diagnostic of breaking) namesItsHits(diagnostic);
+  const places = breaking.flatMap(one => one.related.filter(({ inBaseline }) => !inBaseline));
+  const lines = places.map(({ file, range, text }) => {
+    const above = (text?.content ?? '').slice(0, range.start);
+    const input = /.*\n {2}(in-\d+):/s.exec(above)?.[1];
+    return `${workspace.pathOf(file)} ${input}`;
+  });
+  return [...new Set(lines)].sort();
+}
+
+function isChange(rule: string): boolean {
+  return rule.startsWith('breaking/') && rule !== 'breaking/version-not-bumped' && rule !== 'breaking/contract-removed';
+}
+
+/** The sentence names the dependents, or says how many more there are. */
+function namesItsHits({ message, related }: Diagnostic): void {
+  const named = related.filter(({ inBaseline }) => !inBaseline);
+  assert.match(message, /It hits \d+ dependent/);
+  if (named.length > 5) return;
+  for (const place of named) assert.ok(message.includes(place.message.split(' ')[0] as string), message);
+}
+
+describe('whom a change hits', function () {
+  this.timeout(30 * 60_000);
+
+  it('is whom following the definitions one by one gives, and nobody else', async () => {
+    let hitting = 0;
+    const kinds = new Map<Edit['kind'], number>();
+    await holds(world, runs(200, 1000), async world => {
+      const workspace = await open(world);
+      const expected = whomItHits(world);
+      const picture = `${world.before.map(textOf).join('---\n')}\n${JSON.stringify(world.edit)}`;
+      const lines = expected.map(
+        ({ contract, input, state, distance, left }) =>
+          `${contract} ${input} ${state} ${distance}${left ? ' left' : ''}`,
+      );
+      assert.deepEqual(found(workspace, world), lines.sort(), picture);
+      const places = expected
+        .filter(({ left }) => !left)
+        .map(({ contract, input }) => `${contract.replace('t/', '')}.contract.yaml ${input}`);
+      assert.deepEqual(related(workspace, world), places.sort(), picture);
+      if (expected.length > 0) kinds.set(world.edit.kind, (kinds.get(world.edit.kind) ?? 0) + 1);
+      if (expected.length > 0) hitting += 1;
+    });
+    // A property about hits proves nothing where nobody is hit.
+    assert.ok(hitting >= runs(200, 1000) / 4, `only ${hitting} of the worlds have hits`);
+    assert.ok(kinds.size >= 5, `only ${[...kinds.keys()].join(', ')} hit anybody`);
+  });
+});
