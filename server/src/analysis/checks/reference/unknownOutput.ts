@@ -2,7 +2,6 @@ import { quoted } from '../../../base/quote.js';
 import { closest, listOf } from '../../../base/suggest.js';
 import type { Contract, Output } from '../../../model/contract.js';
 import type { Status } from '../../../model/others.js';
-import type { Node } from '../../../syntax/nodes.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { outputReferences } from './outputReferences.js';
 import { didYouMean, replacing } from './replacing.js';

@@ -61,9 +61,9 @@ function findingOf({ at, rule: waived, node, until }: Waiver, context: RuleConte
     };
   }
   const meant = missing.meant.map(step => place.replace(missing.path, `${missing.above}${step}`));
+  const landed = didYouMean(meant) || ` Remove it if the change has landed.${end}`;
   return {
-    message: `There is nothing at ${quoted(missing.path)}, neither now nor before, so this waiver covers nothing.${didYouMean(meant)}`,
-    severity: 'warning',
+    message: `There is nothing at ${quoted(missing.path)}, neither now nor in the baseline, so this waiver covers nothing.${landed}`,
     range: at.node,
     fixes: replacing(at.node, meant, context),
   };
