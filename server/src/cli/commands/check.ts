@@ -20,6 +20,13 @@ export async function check(
 ): Promise<ExitCode> {
   const project = await projectOf(args, err);
   if (!project) return 2;
+  if (isEmpty(project)) {
+    // A gate that looks at the wrong folder must not be green.
+    err.write(
+      `contracts: there are no contract files (*.contract.yaml) below “${args.folder}”. “contracts init” writes a first one.\n`,
+    );
+    return 2;
+  }
   const result = checkResult(project);
   if (args.format === 'json') writeCheckJson(result, out);
   else writeCheckText(result, out);
@@ -42,4 +49,10 @@ export async function projectOf(args: ProjectArguments, err: Streams['err']): Pr
     return undefined;
   }
   return project;
+}
+
+/** Neither now nor in the baseline a single contract file. */
+function isEmpty({ context: { workspace, checker } }: Project): boolean {
+  if (workspace.files.size > 0) return false;
+  return checker.baseline.state !== 'ready' || checker.baseline.workspace.files.size === 0;
 }
