@@ -1,4 +1,4 @@
-import type { Contract, Input } from '../model/contract.js';
+import type { Contract, Input, Output } from '../model/contract.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import { directReliances, type Network, namesOf, outputsBehind, type Reliance } from './consumers.js';
 
@@ -65,26 +65,22 @@ export interface FeltReliance {
 export function spread(first: readonly Hit[], network: Network): readonly Hit[] {
   const hits = [...first];
   const seen = new Set(first.map(hitKey));
+  // What an output's end reaches is the same through whichever input it ends.
+  const followed = new Set<Output>();
   for (let i = 0; i < hits.length; i++) {
     const hit = hits[i] as Hit;
     if (hit.state !== 'breaks' && hit.state !== 'blocked') continue;
-    for (const next of reliancesBehind(hit, network)) {
-      const reached: Hit = {
-        ...next,
-        state: behindState(next),
-        path: [...hit.path, next.contract.id.value],
-        onlyBefore: hit.onlyBefore,
-      };
-      if (seen.has(hitKey(reached))) continue;
-      seen.add(hitKey(reached));
-      hits.push(reached);
+    const outputs = outputsBehind(hit.contract, hit.input).filter(output => !followed.has(output));
+    for (const output of outputs) followed.add(output);
+    for (const next of outputs.flatMap(output => directReliances(namesOf(hit.contract, output), network))) {
+      const key = hitKey(next);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const path = [...hit.path, next.contract.id.value];
+      hits.push({ ...next, state: behindState(next), path, onlyBefore: hit.onlyBefore });
     }
   }
   return hits;
-}
-
-function reliancesBehind({ contract, input }: Hit, network: Network): readonly Reliance[] {
-  return outputsBehind(contract, input).flatMap(output => directReliances(namesOf(contract, output), network));
 }
 
 /** Behind a blocked contract nothing arrives any more: what is late or gone is watched as the date. */
