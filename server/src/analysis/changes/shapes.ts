@@ -1,14 +1,13 @@
 import type { Bump } from '../../base/values/version.js';
-import { compare } from '../../compat/compare.js';
-import type { Answer, Direction, Finding, Verdict } from '../../compat/verdict.js';
+import type { Answer, Finding, Verdict } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
 import type { Reliance } from '../consumers.js';
 import { directHits, type FeltReliance, type Hit, spread } from '../hits.js';
-import { payloadSchema } from '../payloadSchema.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
+import { comparison } from './comparisons.js';
 import type { ChangeContext, Pair } from './context.js';
 import { placeOfFinding } from './placeOfFinding.js';
 import { ruleOfKind } from './ruleOfKind.js';
@@ -20,7 +19,12 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   const before = pair.before.value[key];
   const after = pair.after.value[key];
   if (!before || !after || isSame(before, after, pair, context)) return [];
-  const ask = asker(before, after, pair, key === 'schema' ? 'output' : 'input', context);
+  const ask = comparison(
+    { file: pair.before.file, node: before.node, source: context.schemasBefore },
+    { file: pair.after.file, node: after.node, source: context.schemasNow },
+    key === 'schema' ? 'output' : 'input',
+    context.reader,
+  );
   const whole = ask(undefined);
   const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt.reliance, key)) }));
   return allFindings(whole, readers).map(finding => {
@@ -123,31 +127,6 @@ function isSame(before: Placed<Node>, after: Placed<Node>, pair: Pair<Output>, c
   return (
     key === pair.before.file.key && !reachesChangedSchema(after.node, key, context.schemasNow, context.schemasBefore)
   );
-}
-
-/** Asks the comparison for one reader's part, and remembers: many readers use the same fields. */
-function asker(
-  before: Placed<Node>,
-  after: Placed<Node>,
-  pair: Pair<Output>,
-  direction: Direction,
-  context: ChangeContext,
-): (uses: readonly string[] | undefined) => Answer {
-  const answers = new Map<string, Answer>();
-  const question = {
-    before: payloadSchema(pair.before.file, before.node, context.schemasBefore),
-    after: payloadSchema(pair.after.file, after.node, context.schemasNow),
-    direction,
-    reader: context.reader,
-  };
-  return uses => {
-    const key = uses === undefined ? '' : JSON.stringify(uses);
-    const known = answers.get(key);
-    if (known) return known;
-    const answer = compare(uses === undefined ? question : { ...question, uses });
-    answers.set(key, answer);
-    return answer;
-  };
 }
 
 function usedBy({ input }: Reliance, key: ShapeKey): readonly string[] {

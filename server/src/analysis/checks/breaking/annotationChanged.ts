@@ -2,6 +2,7 @@ import { breakingRule } from './breakingRule.js';
 
 export const annotationChanged = breakingRule({
   id: 'breaking/annotation-changed',
+  severity: 'information',
   title: 'A title, a description or another note of a schema changed.',
   docs: `
 Notes refuse nothing: such a change breaks nobody and asks for a patch version only. It is listed in the impact report

@@ -7,6 +7,8 @@ import type { Hit } from '../../hits.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
 
 type BreakingTexts = Pick<Rule, 'id' | 'title' | 'docs'> & {
+  /** Left out: an error, where somebody is hit. */
+  readonly severity?: Severity;
   /** The smallest thing that spares the dependents, as a sentence. */
   readonly mend?: string;
 };
@@ -14,8 +16,8 @@ type BreakingTexts = Pick<Rule, 'id' | 'title' | 'docs'> & {
 /** A rule about one kind of change of a promise. What changed and whom it hits is worked out once for all of them. */
 export function breakingRule({ mend, ...texts }: BreakingTexts): Rule {
   return rule({
-    ...texts,
     severity: 'error',
+    ...texts,
     on: ['contract'],
     *run(context) {
       const difference = changesOf(context);

@@ -2,6 +2,7 @@ import { breakingRule } from './breakingRule.js';
 
 export const formatChanged = breakingRule({
   id: 'breaking/format-changed',
+  severity: 'information',
   title: 'The named format of a text changed.',
   docs: `
 \`format\` is a note for people and tools that refuses nothing, so a change of it is told as information and breaks

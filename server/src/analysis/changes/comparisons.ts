@@ -1,0 +1,90 @@
+import type { UriKey } from '../../base/uri.js';
+import { compare } from '../../compat/compare.js';
+import type { Answer, Direction, Question, ReaderModel } from '../../compat/verdict.js';
+import type { Node } from '../../syntax/nodes.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { SchemaFileState } from '../../workspace/schemaFiles.js';
+import { payloadSchema, type SchemaFileSource } from '../payloadSchema.js';
+
+/** One side of a comparison: a schema as written, and where the files that it refers to come from. */
+export interface SchemaSide {
+  readonly file: ContractFile;
+  readonly node: Node;
+  readonly source: SchemaFileSource;
+}
+
+/** Answers for one reader's part of a payload; undefined: for the whole payload. */
+export type Ask = (uses: readonly string[] | undefined) => Answer;
+
+/**
+ * Compares two versions of a schema for as many readers as ask. Its answers are kept while both versions say the same:
+ * a keystroke elsewhere in a contract with an open break must not compare everything again.
+ */
+export function comparison(before: SchemaSide, after: SchemaSide, direction: Direction, reader: ReaderModel): Ask {
+  const text = after.file.text.slice(after.node);
+  const known = kept.get(before.node);
+  const isKept =
+    known?.text === text &&
+    known.key === after.file.key &&
+    known.reader === reader &&
+    known.before.isAsNow(before.source) &&
+    known.after.isAsNow(after.source);
+  if (isKept) return known.ask;
+  const sources = { before: new NotedSource(before.source), after: new NotedSource(after.source) };
+  const ask = asker({
+    before: payloadSchema(before.file, before.node, sources.before.read),
+    after: payloadSchema(after.file, after.node, sources.after.read),
+    direction,
+    reader,
+  });
+  kept.set(before.node, { text, key: after.file.key, reader, ...sources, ask });
+  return ask;
+}
+
+interface Kept {
+  readonly text: string;
+  readonly key: UriKey;
+  readonly reader: ReaderModel;
+  readonly before: NotedSource;
+  readonly after: NotedSource;
+  readonly ask: Ask;
+}
+
+/** By the schema of the baseline, whose nodes stay while the baseline stays. */
+const kept = new WeakMap<Node, Kept>();
+
+/** Remembers which files were read, and what they said. */
+class NotedSource {
+  readonly #states = new Map<UriKey, SchemaFileState>();
+
+  constructor(private source: SchemaFileSource) {}
+
+  readonly read: SchemaFileSource = key => {
+    const state = this.#states.get(key) ?? this.source(key);
+    this.#states.set(key, state);
+    return state;
+  };
+
+  /**
+   * Asks for each of them again, so that whoever asks is told when one changes; what is read from now on is read from
+   * the newer source.
+   */
+  isAsNow(source: SchemaFileSource): boolean {
+    this.source = source;
+    let same = true;
+    for (const [key, state] of this.#states) same = source(key) === state && same;
+    return same;
+  }
+}
+
+function asker(question: Question): Ask {
+  const answers = new Map<string, Answer>();
+  return uses => {
+    const key = uses === undefined ? '' : JSON.stringify(uses);
+    const known = answers.get(key);
+    if (known) return known;
+    const answer = compare(uses === undefined ? question : { ...question, uses });
+    answers.set(key, answer);
+    return answer;
+  };
+}
