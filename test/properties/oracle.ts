@@ -11,66 +11,60 @@ export interface Expected {
   readonly left: boolean;
 }
 
-/**
- * Whom an edit hits, by following the definitions one by one, with no thought for speed and none of the code that is
- * tried: those whose input reads what changed; behind each of them, whoever relies on an output that depends on that
- * input. A soft input only degrades, an armed reversion point that watches switches to Plan B: both go on, and nothing
- * passes beyond them.
- */
-export function whomItHits({ before, edit }: World): readonly Expected[] {
+/** Those who rely on the changed output itself, now or before, and read, require or await what changed. */
+export function directly({ before, edit }: World): readonly Expected[] {
   const now = edited(before, edit);
   const provider = before[edit.contract] as Contract;
   const output = provider.outputs[edit.output] as Output;
-  const hits: { by: Contract; input: Input; expected: Expected }[] = [];
+  const feeling = (contracts: readonly Contract[], left: boolean): readonly Expected[] =>
+    contracts.flatMap(contract =>
+      contract.inputs
+        .filter(input => reliesOn(input, provider, output) && feels(input, output, edit))
+        .map(input => ({
+          contract: contract.id,
+          input: input.name,
+          state: stateOf(contract, input, legOf(edit), 'breaks'),
+          distance: 1,
+          left,
+        })),
+    );
+  return [...feeling(now, false), ...feeling(before, true).filter(hit => !isThere(hit, now))];
+}
 
-  for (const [contracts, left] of [
-    [now, false],
-    [before, true],
-  ] as const) {
-    for (const contract of contracts) {
-      for (const input of contract.inputs) {
-        if (!reliesOn(input, provider, output) || !feels(input, output, edit)) continue;
-        if (left && stillThere(contract, input, now)) continue;
-        const state = stateOf(contract, input, legOf(edit), 'breaks');
-        hits.push({
-          by: contract,
-          input,
-          expected: { contract: contract.id, input: input.name, state, distance: 1, left },
-        });
-      }
-    }
-  }
-
+/**
+ * Those hit, and behind each of them whoever relies on an output that depends on the input that is hit. A soft input
+ * only degrades, an armed reversion point that watches switches to Plan B: both go on, and nothing passes beyond them.
+ */
+export function behind(direct: readonly Expected[], { before, edit }: World): readonly Expected[] {
+  const now = edited(before, edit);
+  const hits = [...direct];
   for (let distance = 2; distance < 100; distance++) {
-    for (const { by, input, expected } of hits.filter(({ expected }) => expected.distance === distance - 1)) {
-      if (expected.state === 'degraded' || expected.state === 'reverts') continue;
-      for (const behind of by.outputs) {
-        if (behind.dependsOn && !behind.dependsOn.includes(input.name)) continue;
+    for (const hit of hits.filter(one => one.distance === distance - 1)) {
+      if (hit.state === 'degraded' || hit.state === 'reverts') continue;
+      const owner = (hit.left ? before : now).find(({ id }) => id === hit.contract) as Contract;
+      for (const output of owner.outputs) {
+        if (output.dependsOn && !output.dependsOn.includes(hit.input)) continue;
         for (const contract of now) {
-          for (const next of contract.inputs) {
-            if (!reliesOn(next, by, behind)) continue;
-            if (hits.some(hit => hit.expected.contract === contract.id && hit.expected.input === next.name)) continue;
-            const state = stateOf(contract, next, 'date', 'blocked');
-            hits.push({
-              by: contract,
-              input: next,
-              expected: { contract: contract.id, input: next.name, state, distance, left: false },
-            });
+          for (const input of contract.inputs) {
+            if (!reliesOn(input, owner, output)) continue;
+            if (hits.some(known => known.contract === contract.id && known.input === input.name)) continue;
+            const state = stateOf(contract, input, 'date', 'blocked');
+            hits.push({ contract: contract.id, input: input.name, state, distance, left: false });
           }
         }
       }
     }
   }
-  return hits.map(({ expected }) => expected);
+  return hits;
 }
 
 function reliesOn(input: Input, contract: Contract, output: Output): boolean {
   return input.from[0] === contract.id && input.from[1] === output.name;
 }
 
-/** An input that the change left as it was, or moved to another output that is there. */
-function stillThere(contract: Contract, input: Input, now: readonly Contract[]): boolean {
-  return now.some(({ id, inputs }) => id === contract.id && inputs.some(({ name }) => name === input.name));
+/** Whether the input is still there after the edit, relying on what it did or on something else that is there. */
+function isThere({ contract, input }: Expected, now: readonly Contract[]): boolean {
+  return now.some(({ id, inputs }) => id === contract && inputs.some(({ name }) => name === input));
 }
 
 function legOf({ kind }: Edit): string {
