@@ -6,10 +6,12 @@ import { needByBeforeDue } from './needByBeforeDue.js';
 import { nothingPromised } from './nothingPromised.js';
 import { noWindow } from './noWindow.js';
 import { stricterThanPromised } from './stricterThanPromised.js';
+import { unexpectedShape } from './unexpectedShape.js';
 
 export const promiseRules: readonly Rule[] = [
   needByBeforeDue,
   stricterThanPromised,
+  unexpectedShape,
   nothingPromised,
   agreedOnMissing,
   agreedAfterDue,
