@@ -18,6 +18,7 @@ const allowed = [
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
   /^extension\/client\/media\/[a-z-]+\.(png|svg)$/,
   /^extension\/client\/walkthrough\/[a-z-]+\.(md|png|svg)$/,
+  /^extension\/docs\/(rules\/)?([a-z]+\/)?[A-Za-z0-9-]+\.md$/,
   /^extension\/client\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
 ];
 
