@@ -70,6 +70,13 @@ export function unitSlip(text: string, number: string, unit: string): Parsed<nev
 
 function currencySlip(text: string, number: string, unit: string): Parsed<never> | undefined {
   const code = currencySigns.get(unit);
+  const thousands = /^(-?\d{1,3})\.(\d{3})$/.exec(number);
+  if (code !== undefined && thousands) {
+    const [, whole = '', behind = ''] = thousands;
+    return unreadable(
+      `${quoted(text)} can mean ${whole}${behind} or ${whole}: write ${whole}${behind} ${code} or ${whole} ${code}.`,
+    );
+  }
   if (code !== undefined)
     return repaired(text, 'has a sign for its currency, and amounts have a code', `${number} ${code}`);
   const shared = sharedCurrencySigns.get(unit);

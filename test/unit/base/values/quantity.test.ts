@@ -129,6 +129,7 @@ describe('a quantity', () => {
     ['10k', '“10k” shortens the number: write 10000.', '10000'],
     ['1.5 million EUR', '“1.5 million EUR” shortens the amount: write 1500000 EUR.', '1500000 EUR'],
     ['€4000', '“€4000” has a sign for its currency, and amounts have a code: write 4000 EUR.', '4000 EUR'],
+    ['40.000 €', '“40.000 €” can mean 40000 or 40: write 40000 EUR or 40 EUR.'],
     ['5 $', '“5 $” does not say which currency “$” is: write its code, as 5 USD (USD, CAD or AUD).'],
     ['eur 4000', '“eur 4000” has its currency before the amount: write 4000 EUR.', '4000 EUR'],
     [
