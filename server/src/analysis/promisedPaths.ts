@@ -1,10 +1,11 @@
 import type { UriKey } from '../base/uri.js';
 import { type Presence, schemaAt, usesPaths } from '../compat/paths.js';
 import type { Schema } from '../compat/verdict.js';
-import type { Node } from '../syntax/nodes.js';
+import type { MapNode, Node } from '../syntax/nodes.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { SchemaFileState } from '../workspace/schemaFiles.js';
 import { payloadSchema, type SchemaFileSource } from './payloadSchema.js';
+import { isPlain, namesPlace } from './plainSchema.js';
 
 /** Which places the payloads of one schema have; remembers its answers, since many consumers ask for the same paths. */
 export class PromisedPaths {
@@ -12,6 +13,7 @@ export class PromisedPaths {
   #all: readonly string[] | undefined;
 
   private constructor(
+    private readonly plain: MapNode | undefined,
     private readonly schema: Schema,
     private readonly states: ReadonlyMap<UriKey, SchemaFileState>,
   ) {}
@@ -26,7 +28,7 @@ export class PromisedPaths {
       states.set(key, state);
       return state;
     };
-    const made = new PromisedPaths(payloadSchema(file, node, noting), states);
+    const made = new PromisedPaths(isPlain(node) ? node : undefined, payloadSchema(file, node, noting), states);
     memory.set(node, made);
     return made;
   }
@@ -38,11 +40,16 @@ export class PromisedPaths {
   at(path: string): Presence {
     let presence = this.#known.get(path);
     if (presence === undefined) {
-      const written = schemaAt(this.schema, path);
-      presence = written === 'open' && this.#isFree(path) ? 'declared' : written;
+      presence = this.#judged(path);
       this.#known.set(path, presence);
     }
     return presence;
+  }
+
+  #judged(path: string): Presence {
+    if (this.plain && namesPlace(this.plain, path)) return 'declared';
+    const written = schemaAt(this.schema, path);
+    return written === 'open' && this.#isFree(path) ? 'declared' : written;
   }
 
   /** Whether the last place on the way that the schema names is one of which it names no part. */

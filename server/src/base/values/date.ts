@@ -76,7 +76,15 @@ export function spokenDate(date: PlainDate, relativeTo?: PlainDate): string {
 
 /** Whole days from one date to another; negative when `to` comes first. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return from.until(to, { largestUnit: 'days' }).days;
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since the first of March of the year 0, counted in years that begin in March: so a leap day is a year's last. */
+function dayNumber({ year, month, day }: PlainDate): number {
+  const fromMarch = (month + 9) % 12;
+  const years = year - (fromMarch >= 10 ? 1 : 0);
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return years * 365 + leapDays + Math.floor((fromMarch * 153 + 2) / 5) + day - 1;
 }
 
 /** The date so many whole days later (earlier for a negative number); stops at the ends of the years 1 to 9999. */
