@@ -9,6 +9,15 @@ import { directReliances, type Network, namesOf, outputsBehind, type Reliance } 
  */
 export type HitState = 'breaks' | 'reverts' | 'degraded' | 'blocked' | 'unknown';
 
+/** The states as people read them behind a contract's name. */
+export const hitWords: Readonly<Record<HitState, string>> = {
+  breaks: 'breaks',
+  reverts: 'reverts to Plan B',
+  degraded: 'degraded',
+  blocked: 'blocked',
+  unknown: 'may break',
+};
+
 export interface Hit {
   readonly file: ContractFile;
   readonly contract: Contract;
@@ -77,7 +86,8 @@ export function spread(first: readonly Hit[], network: Network): readonly Hit[] 
       if (seen.has(key)) continue;
       seen.add(key);
       const path = [...hit.path, next.contract.id.value];
-      hits.push({ ...next, state: behindState(next), path, onlyBefore: hit.onlyBefore });
+      // Looked up in the files as they stand: whoever lies behind a reliance that was taken away still relies.
+      hits.push({ ...next, state: behindState(next), path, onlyBefore: false });
     }
   }
   return hits;

@@ -1,3 +1,4 @@
+import { escapeStep } from '../base/pointer.js';
 import { resolveFrom, type UriKey, uriKey } from '../base/uri.js';
 import type { Dialect, Json, Schema, SchemaPlace } from '../compat/verdict.js';
 import type { Node } from '../syntax/nodes.js';
@@ -104,8 +105,7 @@ function findAnchor(root: Node, name: string): { readonly node: Node; readonly p
     if (node.kind !== 'map') continue;
     for (const { key, value } of node.entries) {
       if (key.text === '$anchor' && value?.kind === 'scalar' && value.text === name) return { node, pointer };
-      if (value)
-        pending.push({ node: value, pointer: `${pointer}/${key.text.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+      if (value) pending.push({ node: value, pointer: `${pointer}/${escapeStep(key.text)}` });
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { escapeStep } from '../base/pointer.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 
 /** One `$ref` of a schema: the text that names the target, and the schema that it stands in. */
@@ -36,8 +37,4 @@ export function referencesIn(root: Node): readonly WrittenReference[] {
   visit(root, '', false);
   known.set(root, found);
   return found;
-}
-
-function escapeStep(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,3 +1,4 @@
+import { unescapeStep } from '../base/pointer.js';
 import type { Dialect } from '../compat/verdict.js';
 import type { Node } from '../syntax/nodes.js';
 import { get } from '../syntax/query.js';
@@ -38,7 +39,7 @@ function schemaFormatAbove(root: Node, pointer: string): string | undefined {
   let node: Node | undefined = root;
   let format: string | undefined;
   for (const segment of pointer.split('/').slice(1)) {
-    node = node && get(node, segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+    node = node && get(node, unescapeStep(segment));
     if (node) format = textAt(node, 'schemaFormat') ?? format;
   }
   return format;

@@ -1,3 +1,4 @@
+import { escapeStep } from '../base/pointer.js';
 import { compareDates } from '../base/values/date.js';
 import type { Contract, Waiver } from '../model/contract.js';
 import { nodeAt, pathOf } from '../syntax/query.js';
@@ -32,7 +33,7 @@ export function placeNamed(at: string): string {
 function placeIn(contract: Contract, offset: number): string {
   const steps = nodeAt(contract.root, offset)?.steps ?? [];
   return pathOf(steps)
-    .map(step => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
+    .map(step => escapeStep(step))
     .join('/');
 }
 

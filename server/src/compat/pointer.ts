@@ -1,12 +1,9 @@
+import { escapeStep, unescapeStep } from '../base/pointer.js';
 /** JSON Pointers, and payload paths: pointers in which `*` stands for any item or any key and `~2` for a literal `*`. */
-
-export function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
-}
 
 /** The pointer one step below; `token` is a name or an index as it is. */
 export function below(pointer: string, token: string | number): string {
-  return `${pointer}/${typeof token === 'number' ? token : escapeToken(token)}`;
+  return `${pointer}/${typeof token === 'number' ? token : escapeStep(token)}`;
 }
 
 /** The names in a JSON Pointer; undefined when it is not empty and does not begin with `/`. */
@@ -16,7 +13,7 @@ export function tokensOf(pointer: string): readonly string[] | undefined {
   return pointer
     .slice(1)
     .split('/')
-    .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map(token => unescapeStep(token));
 }
 
 /** One step of a payload path: a name (or an index), or any item or key. */
@@ -31,11 +28,9 @@ export function stepsOf(path: string): readonly Step[] | undefined {
   if (!path.startsWith('/')) return undefined;
   const tokens = path.slice(1).split('/');
   if (tokens.length > MAX_STEPS) return undefined;
-  return tokens.map(token =>
-    token === '*' ? ANY : token.replaceAll('~2', '*').replaceAll('~1', '/').replaceAll('~0', '~'),
-  );
+  return tokens.map(token => (token === '*' ? ANY : unescapeStep(token.replaceAll('~2', '*'))));
 }
 
 export function pathBelow(path: string, step: Step): string {
-  return `${path}/${step === ANY ? '*' : escapeToken(step).replaceAll('*', '~2')}`;
+  return `${path}/${step === ANY ? '*' : escapeStep(step).replaceAll('*', '~2')}`;
 }

@@ -1,3 +1,4 @@
+import { hitWords } from '../analysis/hits.js';
 import { count } from '../base/plural.js';
 import { contractsHit, type Impact, type ImpactChange, type ImpactHit } from './impact.js';
 import type { Place } from './place.js';
@@ -77,14 +78,7 @@ function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
 }
 
 function stateWord({ state, path }: ImpactHit): string {
-  const words = {
-    breaks: 'breaks',
-    reverts: 'reverts to Plan B',
-    degraded: 'degraded',
-    blocked: 'blocked',
-    unknown: 'may break',
-  };
-  return path.length > 1 ? `${words[state]}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : words[state];
+  return path.length > 1 ? `${hitWords[state]}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : hitWords[state];
 }
 
 function usesText({ uses, path }: ImpactHit): string {

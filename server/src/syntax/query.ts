@@ -1,3 +1,4 @@
+import { escapeStep, unescapeStep } from '../base/pointer.js';
 import { encloses, touches } from '../base/range.js';
 import type { Entry, MapNode, Node, SequenceNode } from './nodes.js';
 
@@ -26,7 +27,7 @@ export function nodeByPointer(root: Node | undefined, pointer: string): Node | u
 /** The JSON Pointer of a node (or of a key's entry) below `root`; undefined for one that is not below it. */
 export function pointerOf(root: Node, node: Node): string | undefined {
   const path = pathTo(root, node);
-  return path?.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path?.map(step => `/${escapeStep(step)}`).join('');
 }
 
 /** The path to a node, found by identity; for the key of an entry, the path to that entry. */
@@ -129,7 +130,7 @@ function child(node: Node | undefined, step: string | number): Node | undefined 
 }
 
 function unescapePart(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+  return unescapeStep(part);
 }
 
 function stepAt(node: Node, offset: number): Step | undefined {

@@ -1,3 +1,4 @@
+import { unescapeStep } from '../../base/pointer.js';
 import type { Range } from '../../base/range.js';
 import type { Finding, SchemaPlace } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
@@ -62,11 +63,7 @@ const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
 function entryAt(root: Node, pointer: string): Entry | undefined {
   const last = pointer.lastIndexOf('/');
   if (last < 0) return undefined;
-  const name = pointer
-    .slice(last + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  return entry(nodeByPointer(root, pointer.slice(0, last)), name);
+  return entry(nodeByPointer(root, pointer.slice(0, last)), unescapeStep(pointer.slice(last + 1)));
 }
 
 /** The first line of a node or entry: a squiggle under a whole schema says less than one under its beginning. */

@@ -1,3 +1,4 @@
+import { escapeStep } from '../../base/pointer.js';
 import { isWithin, type UriKey } from '../../base/uri.js';
 import type { Node } from '../../syntax/nodes.js';
 import { get } from '../../syntax/query.js';
@@ -50,5 +51,5 @@ function relativeTo(from: UriKey, to: UriKey, folders: readonly UriKey[]): strin
 }
 
 function escaped(token: string): string {
-  return `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `/${escapeStep(token)}`;
 }

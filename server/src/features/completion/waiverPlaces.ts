@@ -1,3 +1,4 @@
+import { escapeStep } from '../../base/pointer.js';
 import { get, walk } from '../../syntax/query.js';
 import { differenceOf } from '../hover/changeText.js';
 import type { Ask, Proposal } from './proposal.js';
@@ -27,7 +28,7 @@ function writtenPlaces({ document }: Ask): readonly Proposal[] {
     if (path[0] === 'waivers' || path[0] === 'updates' || places.length >= most) return false;
     if (path.length > 1)
       places.push({
-        label: path.map(step => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/'),
+        label: path.map(step => escapeStep(step)).join('/'),
         kind: 'place',
       });
     return path.length < deepest;

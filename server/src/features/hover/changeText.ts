@@ -1,6 +1,7 @@
 import type { Change } from '../../analysis/changes/change.js';
-import type { Hit } from '../../analysis/hits.js';
+import { type Hit, hitWords } from '../../analysis/hits.js';
 import { count } from '../../base/plural.js';
+import { unescapeStep } from '../../base/pointer.js';
 import { isWithin } from '../../base/uri.js';
 import { overlaps, parseUsesPath } from '../../base/values/path.js';
 import type { Contract } from '../../model/contract.js';
@@ -100,14 +101,6 @@ function witnessText({ witness, at, verdict }: Change): string | undefined {
   return `${isRequest ? 'Accepted before, refused now' : 'Possible now, and not before'}:\n\n\`\`\`json\n${text}\n\`\`\``;
 }
 
-const states = {
-  breaks: 'breaks',
-  reverts: 'reverts to Plan B',
-  degraded: 'degraded',
-  blocked: 'blocked',
-  unknown: 'may break',
-};
-
 /** `**breaks** data/sales-report (orders), uses `/note` · Data, #data`. */
 function hitText(hit: Hit, change: Change, { workspace }: FeatureContext, links: Links): string {
   const { contract, input, file, state, path, onlyBefore } = hit;
@@ -116,14 +109,14 @@ function hitText(hit: Hit, change: Change, { workspace }: FeatureContext, links:
   const how = path.length > 1 ? `, through ${plain(path.slice(0, -1).join(' → '))}` : usesText(hit, change);
   const owner = ownerOf(contract, workspace);
   const gone = onlyBefore ? ', removed by this change' : '';
-  return `**${states[state]}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
+  return `**${hitWords[state]}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
 }
 
 /** Of the fields that a consumer uses those that the change is about; all of them where that does not tell. */
 function usesText({ input }: Hit, { aspect, at }: Change): string {
   if (aspect === 'date') return input.needBy ? `, needs it by ${input.needBy.value}` : '';
   if (aspect !== 'shape') return '';
-  const [, , key, ...steps] = at.split('/').map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [, , key, ...steps] = at.split('/').map(step => unescapeStep(step));
   const paths = key === 'accepts' ? input.sends : input.uses;
   const verb = key === 'accepts' ? 'sends' : 'uses';
   if (!paths) return `, ${verb} everything`;

@@ -1,4 +1,5 @@
 import type { Change } from '../../analysis/changes/change.js';
+import { escapeStep } from '../../base/pointer.js';
 import type { Range } from '../../base/range.js';
 import { touches } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
@@ -64,7 +65,7 @@ function textsOf(spot: Spot, offset: number, context: FeatureContext, links: Lin
 
 /** The changes of the place that a path leads to, of what is under it, and those that are shown right here. */
 function changesAt(path: Path, { part }: Spot, offset: number): (change: Change) => boolean {
-  const own = path.map(step => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  const own = path.map(step => escapeStep(step)).join('/');
   return ({ at, range, output }) => {
     const isHere = touches(range, offset) && path.length > 2 && output === path[1];
     return isHere || (part === 'key' && (at === own || at.startsWith(`${own}/`)));

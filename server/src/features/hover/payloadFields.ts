@@ -1,3 +1,4 @@
+import { escapeStep } from '../../base/pointer.js';
 import { formatUsesPath, type Segment, type UsesPath } from '../../base/values/path.js';
 import type { Dialect, Json, Schema, SchemaPlace } from '../../compat/verdict.js';
 
@@ -237,5 +238,5 @@ function shortened(words: readonly string[]): readonly string[] {
 }
 
 function escaped(token: string): string {
-  return `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `/${escapeStep(token)}`;
 }

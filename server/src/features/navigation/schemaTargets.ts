@@ -1,4 +1,5 @@
 import { followReference, payloadSchema } from '../../analysis/payloadSchema.js';
+import { unescapeStep } from '../../base/pointer.js';
 import type { Range } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
 import type { Segment } from '../../base/values/path.js';
@@ -121,13 +122,7 @@ interface Child {
 function targetAt(file: UriKey, root: Node, pointer: string, node: Node): SchemaTarget {
   const slash = pointer.lastIndexOf('/');
   const parent = slash < 0 ? undefined : nodeByPointer(root, pointer.slice(0, slash));
-  const found = entry(
-    parent,
-    pointer
-      .slice(slash + 1)
-      .replaceAll('~1', '/')
-      .replaceAll('~0', '~'),
-  );
+  const found = entry(parent, unescapeStep(pointer.slice(slash + 1)));
   const at = found ?? node;
   return { file, range: bare(at), selection: headOf(at) };
 }

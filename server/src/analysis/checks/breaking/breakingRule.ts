@@ -3,7 +3,7 @@ import type { Contract } from '../../../model/contract.js';
 import type { Change } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
 import type { RelatedPlace, Severity } from '../../diagnostic.js';
-import type { Hit } from '../../hits.js';
+import { type Hit, hitWords } from '../../hits.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
 
 type BreakingTexts = Pick<Rule, 'id' | 'title' | 'docs'> & {
@@ -89,14 +89,7 @@ function contractsIn(hits: readonly Hit[]): number {
 }
 
 function stateWords({ state, input, onlyBefore }: Hit): string {
-  const words = {
-    breaks: 'breaks',
-    reverts: 'reverts to Plan B',
-    degraded: 'degraded',
-    blocked: 'blocked',
-    unknown: 'may break',
-  };
-  return `${words[state]} at “${input.name}”${onlyBefore ? ', which this change removes' : ''}`;
+  return `${hitWords[state]} at “${input.name}”${onlyBefore ? ', which this change removes' : ''}`;
 }
 
 /** A witness that fits into a sentence; a larger one is for the hover and the report. */

@@ -1,3 +1,4 @@
+import { escapeStep, unescapeStep } from '../../../base/pointer.js';
 import { closest } from '../../../base/suggest.js';
 import type { SchemaPlace } from '../../../compat/verdict.js';
 import type { Contract } from '../../../model/contract.js';
@@ -138,13 +139,13 @@ function meantBy(
   if (whole.kind === 'nowhere') return [];
   let node: Node | undefined = whole.node;
   for (const [index, step] of steps.entries()) {
-    const next: Node | undefined = get(node, step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const next: Node | undefined = get(node, unescapeStep(step));
     if (next) node = next;
     else if (node?.kind !== 'map') return [];
     else {
       const names = closest(
         step,
-        node.entries.map(({ key }) => key.text.replaceAll('~', '~0').replaceAll('/', '~1')),
+        node.entries.map(({ key }) => escapeStep(key.text)),
         3,
       );
       const rest = steps.slice(index + 1);

@@ -1,3 +1,4 @@
+import { escapeStep, unescapeStep } from '../../../base/pointer.js';
 import { quoted } from '../../../base/quote.js';
 import { closest } from '../../../base/suggest.js';
 import { formatDate } from '../../../base/values/date.js';
@@ -84,12 +85,12 @@ function missingStep(place: string, { document, baseline }: RuleContext<Contract
   const steps = place.split('/');
   for (const [index, step] of steps.entries()) {
     if (nodes.some(node => get(node, '$ref'))) return undefined;
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = unescapeStep(step);
     const next = nodes.flatMap(node => get(node, name) ?? []);
     if (next.length === 0) {
       const known = nodes.flatMap(node => (node.kind === 'map' ? node.entries.map(({ key }) => key.text) : []));
       const above = steps.slice(0, index).map(passed => `${passed}/`);
-      const meant = closest(name, known, 1).map(key => key.replaceAll('~', '~0').replaceAll('/', '~1'));
+      const meant = closest(name, known, 1).map(key => escapeStep(key));
       return { path: steps.slice(0, index + 1).join('/'), above: above.join(''), meant };
     }
     nodes = next;
