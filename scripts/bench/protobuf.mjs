@@ -6,7 +6,7 @@ const types = ['string', 'int64', 'double', 'bool'];
 
 /**
  * The made workspace as Protocol Buffers, for a peer that reads those: files of as many lines, a message for each
- * output, and for each input an import and a message with what is used of it.
+ * output, and an import and a field for each input.
  *
  * @returns the files, by path
  */
@@ -35,10 +35,13 @@ function protoText(i, dice) {
     `// The events of contract ${i}.`,
     'message Events {',
     ...fieldLines(dice),
+    '  // One line of an order: an article, and how many of it.',
     '  message Line {',
     '    string sku = 1;',
     '    int64 quantity = 2;',
     '  }',
+    '',
+    '  // What was bought, in the order of the basket.',
     '  repeated Line lines = 20;',
     '}',
     '',
@@ -46,25 +49,21 @@ function protoText(i, dice) {
     'message Export {',
     ...fieldLines(dice),
     '}',
-    '',
-    '// What is promised about the events.',
-    'message Levels {',
-    '  double freshness_seconds = 1;',
-    '}',
   ];
-  for (const provider of inputsOf(i, dice)) {
+  const inputs = inputsOf(i, dice);
+  if (inputs.length > 0) body.push('', '// What it relies on.', 'message Inputs {');
+  for (const [n, provider] of inputs.entries()) {
     lines.push(`import "${protoPath(provider)}";`);
     body.push(
       '',
-      `// Relies on the events of contract ${provider}.`,
-      `message Input${provider} {`,
-      `  team_${teamOf(provider)}.contract_${provider}.Events events = 1;`,
-      '  // What is used of them.',
-      '  string id = 2;',
-      '  double total = 3;',
-      '}',
+      `  // The events of contract ${provider}, version 1 or later.`,
+      '  // Needed by the first of February.',
+      '  // The fields that are used: id and total.',
+      '  // Without it, this goes on where it can.',
+      `  team_${teamOf(provider)}.contract_${provider}.Events input_${n} = ${n + 1};`,
     );
   }
+  if (inputs.length > 0) body.push('}');
   return `${[...lines, '', ...body].join('\n')}\n`;
 }
 

@@ -1,0 +1,1 @@
+export declare function protoFiles(options: { count: number; seed: number }): Map<string, string>;

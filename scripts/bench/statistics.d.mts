@@ -1,0 +1,2 @@
+export declare function median(values: number[]): number;
+export declare function p95(values: number[]): number;

@@ -1,0 +1,3 @@
+export declare const dependentsOfFirst: number;
+export declare function contractFiles(options: { count: number; seed: number }): Map<string, string>;
+export declare function contractPath(index: number): string;
