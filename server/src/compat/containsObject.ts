@@ -6,7 +6,7 @@ import { accepts } from './evaluate.js';
 import { STRING } from './json.js';
 import type { SchemaNode } from './node.js';
 import { matches } from './pattern.js';
-import { certainlyEvaluates, certainlyEvaluatesCell } from './unevaluated.js';
+import { certainlyEvaluates, certainlyEvaluatesCell, namesBesideUnevaluated } from './unevaluated.js';
 import { View } from './view.js';
 
 const MAX_PATTERNS = 5;
@@ -77,6 +77,8 @@ class Members {
         listed ||= finite !== undefined;
       }
     }
+    // What a branch names is not “another name” to the keyword that looks at the unevaluated ones.
+    for (const name of namesBesideUnevaluated([...left.all, right])) names.add(name);
     for (const declared of [view.writer, view.reader]) {
       for (const name of declared?.names ?? []) names.add(name);
       for (const pattern of declared?.patterns ?? []) patterns.add(pattern);

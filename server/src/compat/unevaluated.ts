@@ -89,3 +89,9 @@ export function certainlyEvaluatesItem(node: SchemaNode, index: number): boolean
 export function longestPrefix(nodes: readonly SchemaNode[]): number {
   return Math.max(0, ...closure(nodes, inPlace).map(({ parts }) => parts.prefix.length));
 }
+
+/** The names that schemas beside an `unevaluatedProperties` look at, in whatever branch. */
+export function namesBesideUnevaluated(nodes: readonly SchemaNode[]): readonly string[] {
+  const roots = nodes.filter(({ parts }) => parts.unevaluatedProperties);
+  return closure(roots, inPlace).flatMap(({ parts }) => [...parts.properties.keys()]);
+}
