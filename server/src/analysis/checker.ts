@@ -3,6 +3,7 @@ import type { UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { Contract } from '../model/contract.js';
 import type { Document } from '../model/document.js';
+import { maximumMistakes } from '../syntax/limits.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Snapshot } from '../workspace/session.js';
@@ -142,7 +143,7 @@ export class Checker {
       if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
     }
     if (context) {
-      for (const rule of rules) diagnostics.push(...this.#run(rule, context));
+      for (const rule of rules) diagnostics.push(...first(maximumMistakes, this.#run(rule, context)));
     }
     return diagnostics.sort(byPlace);
   }
@@ -215,6 +216,16 @@ function fixesOf(file: ContractFile, fixes: ContractFile['problems'][number]['fi
     edits: edits.map(edit => ({ ...edit, file: file.key })),
     safe: true,
   }));
+}
+
+/** The first items; what makes them is not asked for more. */
+function* first<T>(limit: number, items: Iterable<T>): Generator<T> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    count += 1;
+    if (count === limit) return;
+  }
 }
 
 function weight(severity: Severity): number {

@@ -1,11 +1,13 @@
+import { escapeStep, unescapeStep } from '../base/pointer.js';
 import { quoted } from '../base/quote.js';
 import { closest, listOf } from '../base/suggest.js';
 import { setScalar } from '../syntax/edit.js';
+import { maximumMistakes } from '../syntax/limits.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import { entry, nodeByPointer } from '../syntax/query.js';
-import { toJson } from '../syntax/toJson.js';
+import { type Json, toJson } from '../syntax/toJson.js';
 import type { Kind } from './document.js';
 import {
   type SchemaError,
@@ -24,11 +26,42 @@ const validators: Readonly<Record<Kind, SchemaValidator>> = {
   status: validateStatus,
 };
 
-/** Holds a file against the schema of its kind: which fields it has, and of what form they are. */
+/**
+ * Holds a file against the schema of its kind: which fields it has, and of what form they are.
+ * Answers at most `maximumMistakes` problems.
+ */
 export function checkSchema(kind: Kind, root: MapNode, tree: SyntaxTree): readonly Problem[] {
   const validate = validators[kind];
-  if (validate(toJson(root))) return [];
-  return withoutEchoes(validate.errors ?? []).flatMap(error => problemOf(error, kind, root, tree) ?? []);
+  if (validate(bounded(toJson(root), true))) return [];
+  const problems: Problem[] = [];
+  for (const error of withoutEchoes(validate.errors ?? [])) {
+    if (saidByValues.has(error.keyword)) continue;
+    const problem = problemOf(error, kind, root, tree);
+    if (problem) problems.push(problem);
+    if (problems.length === maximumMistakes) break;
+  }
+  return problems;
+}
+
+/** The text of a value: `checkValues` has said better what is wrong with it. */
+const saidByValues = new Set(['pattern', 'propertyNames']);
+
+/**
+ * How many items of a list, and entries of a map below the top, are held against the schema: the validator's time
+ * grows with the square of the number of items (do they differ?) and of errors (it copies them from part to part).
+ */
+const mostLookedAt = 5000;
+
+function bounded(json: Json, isTop = false): Json {
+  if (Array.isArray(json)) return json.slice(0, mostLookedAt).map(item => bounded(item));
+  if (typeof json !== 'object' || json === null) return json;
+  const keys = Object.keys(json);
+  for (const [i, key] of keys.entries()) {
+    const value = json[key];
+    if (i >= mostLookedAt && !isTop) delete json[key];
+    else if (typeof value === 'object' && key !== '__proto__') json[key] = bounded(value);
+  }
+  return json;
 }
 
 /**
@@ -36,13 +69,30 @@ export function checkSchema(kind: Kind, root: MapNode, tree: SyntaxTree): readon
  * inside the value is wrong, that says it best; else the one for all does.
  */
 function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const unions = new Map<string, SchemaError>();
+  const wrongInside = new Set<string>();
+  for (const error of errors) {
+    const { instancePath, keyword } = error;
+    if (keyword === 'anyOf' && !unions.has(instancePath)) unions.set(instancePath, error);
+    for (const above of placesAbove(instancePath)) {
+      // What is known to hold a mistake told of all that holds it.
+      if (wrongInside.has(above)) break;
+      wrongInside.add(above);
+    }
+  }
   return errors.filter(error => {
-    const together = errors.filter(({ instancePath }) => instancePath === error.instancePath);
-    const union = together.find(({ keyword }) => keyword === 'anyOf');
+    const union = unions.get(error.instancePath);
     if (!union || isFieldError(error)) return true;
-    const isInside = errors.some(({ instancePath }) => instancePath.startsWith(`${error.instancePath}/`));
-    return !isInside && error === union;
+    return error === union && !wrongInside.has(error.instancePath);
   });
+}
+
+/** The places that hold a place, innermost first. */
+function* placesAbove(instancePath: string): Generator<string> {
+  for (let slash = instancePath.lastIndexOf('/'); slash >= 0; slash = instancePath.lastIndexOf('/', slash - 1)) {
+    yield instancePath.slice(0, slash);
+    if (slash === 0) return;
+  }
 }
 
 function isFieldError({ keyword, schemaPath }: SchemaError): boolean {
@@ -104,7 +154,6 @@ function problemOf(error: SchemaError, kind: Kind, root: MapNode, tree: SyntaxTr
         range: propertyKey(place, error.propertyName) ?? head(place),
       };
     default:
-      // `pattern` and `propertyNames` are the text of a value: `checkValues` has said it better.
       return undefined;
   }
 }
@@ -135,7 +184,8 @@ function unknownKey(key: string, { node, schema, name, tree }: Place): Problem |
   const found = entry(node, key);
   if (!found) return undefined;
   const known = Object.keys(schema?.properties ?? {});
-  const free = known.filter(candidate => !entry(node, candidate));
+  const present = new Set(node.kind === 'map' ? node.entries.map(one => one.key.text) : []);
+  const free = known.filter(candidate => !present.has(candidate));
   const [meant] = closest(key, free, 1);
   const where = name === undefined ? 'here' : `in “${name}”`;
   const hint = meant ? ` Did you mean “${meant}”?` : known.length <= 15 ? ` Known are ${listOf(known)}.` : '';
@@ -307,12 +357,4 @@ function items(limit: unknown): string {
 
 function textOf(node: Node): string {
   return node.kind === 'scalar' ? node.text : formOf(node);
-}
-
-function unescapeStep(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function escapeStep(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,4 +1,5 @@
 import { setScalar } from '../syntax/edit.js';
+import { maximumMistakes } from '../syntax/limits.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
@@ -8,12 +9,12 @@ import { valueKindOf } from './valueKinds.js';
 
 /**
  * Reads every scalar of a file as the kind of value its field has, and reports those that cannot be read.
- * Which fields there are and what form they have is for `checkSchema`.
+ * Which fields there are and what form they have is for `checkSchema`. Answers at most `maximumMistakes` problems.
  */
 export function checkValues(kind: Kind, root: MapNode, tree: SyntaxTree): readonly Problem[] {
   const check = new ValueCheck(kind, tree);
   check.visit(schemaOfKind(kind), root);
-  return check.problems;
+  return check.problems.slice(0, maximumMistakes);
 }
 
 class ValueCheck {
@@ -25,6 +26,7 @@ class ValueCheck {
   ) {}
 
   visit(schema: FieldSchema, node: Node): void {
+    if (this.problems.length >= maximumMistakes) return;
     const alternatives = alternativesFor(this.kind, schema, node);
     switch (node.kind) {
       case 'scalar':

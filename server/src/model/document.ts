@@ -3,6 +3,7 @@ import { closest, listOf } from '../base/suggest.js';
 import type { Entry, MapNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
+import { checkCounts } from './checkCounts.js';
 import { checkPayloadSchema } from './checkPayloadSchema.js';
 import { checkSchema } from './checkSchema.js';
 import { checkValues } from './checkValues.js';
@@ -43,6 +44,7 @@ export function readDocument(tree: SyntaxTree): {
   const document = readKind(kind, root, first);
   const own = [
     ...severalKinds(kindEntries),
+    ...(kind === 'contract' ? checkCounts(root) : []),
     ...checkValues(kind, root, tree),
     ...checkSchema(kind, root, tree),
     ...payloadSchemas(document, tree),

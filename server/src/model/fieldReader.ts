@@ -1,8 +1,9 @@
 import type Fraction from 'fraction.js';
 import type { Parsed } from '../base/parsed.js';
 import type { Range } from '../base/range.js';
-import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
+import type { Entry, MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import { entry } from '../syntax/query.js';
+import { maximumNames } from './limits.js';
 import type { Named, Placed } from './placed.js';
 import {
   parseDate,
@@ -52,9 +53,15 @@ export function wordField<T extends string>(
   key: string,
   words: readonly T[],
 ): Placed<T> | undefined {
-  const text = textField(map, key);
+  const found = entry(map, key);
+  return found && wordOf(found, words);
+}
+
+/** The value of an entry, where it is one of the given words. */
+export function wordOf<T extends string>(found: Entry, words: readonly T[]): Placed<T> | undefined {
+  const text = textItem(found.value);
   const word = words.find(candidate => candidate === text?.value);
-  return text && word !== undefined ? { ...text, value: word } : undefined;
+  return text && word !== undefined ? { ...text, value: word, entry: found } : undefined;
 }
 
 /** A field as it stands, whatever its form. */
@@ -74,11 +81,11 @@ export function itemsOf(map: Node | undefined, key: string): readonly Node[] {
   return value?.kind === 'sequence' ? value.items : [];
 }
 
-/** The named things of a map of named things, in the order written. */
+/** The named things of a map of named things, in the order written: at most `maximumNames` of them. */
 export function namedField(map: Node | undefined, key: string): readonly Named[] {
   // A key that the reader of a half-typed file had to put in has no text, and names nothing.
   const entries = mapField(map, key)?.entries.filter(found => found.key.text !== '') ?? [];
-  return entries.map(({ key: nameNode, value, start, end }) => ({
+  return entries.slice(0, maximumNames).map(({ key: nameNode, value, start, end }) => ({
     name: nameNode.text,
     nameNode,
     body: value?.kind === 'map' ? value : undefined,

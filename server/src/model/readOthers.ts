@@ -9,6 +9,7 @@ import {
   textList,
   versionField,
   wordField,
+  wordOf,
 } from './fieldReader.js';
 import { type Policy, type RuleSeverity, ruleSeverities, type Status, type Team } from './others.js';
 import type { Placed } from './placed.js';
@@ -29,10 +30,9 @@ export function readTeam(root: MapNode, id: Placed<string>): Team {
 
 export function readPolicy(root: MapNode, id: Placed<string>): Policy {
   const severities = new Map<string, Placed<RuleSeverity>>();
-  const map = mapField(root, 'severities');
-  for (const entry of map?.entries ?? []) {
-    const severity = wordField(map, entry.key.text, ruleSeverities);
-    if (severity) severities.set(entry.key.text, severity);
+  for (const entry of mapField(root, 'severities')?.entries ?? []) {
+    const severity = wordOf(entry, ruleSeverities);
+    if (severity && !severities.has(entry.key.text)) severities.set(entry.key.text, severity);
   }
   return {
     kind: 'policy',
