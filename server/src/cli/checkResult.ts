@@ -46,12 +46,13 @@ export function checkResult({ folder, context, problems }: Project): CheckResult
   const { workspace, checker } = context;
   const counts = { contracts: workspace.allContracts().length, errors: 0, warnings: 0, information: 0 };
   const files: CheckedFile[] = [];
-  for (const [key, { text }] of [...workspace.files].sort(([a], [b]) => compareText(a, b))) {
+  for (const [key, { text }] of workspace.files) {
     const diagnostics = checker.diagnostics(key);
     for (const { severity } of diagnostics) count(severity, counts);
     if (diagnostics.length > 0)
       files.push({ path: pathIn(folder, key), diagnostics: diagnostics.map(one => placed(one, text, folder)) });
   }
+  files.sort((a, b) => compareText(a.path, b.path));
   const { baseline } = checker;
   return {
     baseline:

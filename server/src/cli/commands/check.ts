@@ -42,9 +42,10 @@ export async function projectOf(args: ProjectArguments, err: Streams['err']): Pr
     );
     return undefined;
   }
-  const project = await openProject(args.folder, { baseline: baselineSpec(args.baseline), asOf: args.asOf });
+  const spec = baselineSpec(args.baseline);
+  const project = await openProject(args.folder, { baseline: spec, asOf: args.asOf });
   const { baseline } = project.context.checker;
-  if (baseline.state === 'unknown' && args.baseline !== 'merge-base') {
+  if (baseline.state === 'unknown' && spec.kind === 'revision') {
     err.write(`contracts: the baseline “${args.baseline}” is not known. ${baseline.reason}\n`);
     return undefined;
   }
