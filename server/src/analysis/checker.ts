@@ -10,7 +10,7 @@ import type { Snapshot } from '../workspace/session.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { type ContractDifference, changesOf } from './changes/changesOf.js';
-import { ruleById, rules } from './checks/registry.js';
+import { ruleById, rulesOn } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
@@ -143,13 +143,14 @@ export class Checker {
       if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
     }
     if (context) {
-      for (const rule of rules) diagnostics.push(...first(maximumMistakes, this.#run(rule, context)));
+      for (const rule of rulesOn(context.document.kind))
+        diagnostics.push(...first(maximumMistakes, this.#run(rule, context)));
     }
     return diagnostics.sort(byPlace);
   }
 
   *#run(rule: Rule, context: RuleContext): Generator<Diagnostic> {
-    if (!rule.run || !rule.on?.includes(context.document.kind)) return;
+    if (!rule.run) return;
     for (const finding of (rule.run as (context: RuleContext<Document>) => Iterable<RuleFinding>)(context)) {
       const severity = this.#severityOf(rule.id, finding.severity);
       if (!severity || isWaived(rule.id, finding, context)) continue;

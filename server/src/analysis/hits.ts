@@ -25,6 +25,8 @@ export interface Hit {
   readonly state: HitState;
   /** Contract ids from the first one hit to this one. Of length 1 for a direct dependent. */
   readonly path: readonly string[];
+  /** Whether it relies on the changed output itself, not through others. */
+  readonly isDirect: boolean;
   /** Whether the reliance stands only in the baseline: this very change takes it away. */
   readonly onlyBefore: boolean;
 }
@@ -57,6 +59,7 @@ export function directHits(felt: readonly FeltReliance[], leg: Leg, certain = tr
     ...reliance,
     state: certain ? directState(reliance.contract, reliance.input, leg) : 'unknown',
     path: [reliance.contract.id.value],
+    isDirect: true,
     onlyBefore,
   }));
 }
@@ -85,12 +88,38 @@ export function spread(first: readonly Hit[], network: Network): readonly Hit[] 
       const key = hitKey(next);
       if (seen.has(key)) continue;
       seen.add(key);
-      const path = [...hit.path, next.contract.id.value];
-      // Looked up in the files as they stand: whoever lies behind a reliance that was taken away still relies.
-      hits.push({ ...next, state: behindState(next), path, onlyBefore: false });
+      hits.push(new HitBehind(hit, next));
     }
   }
   return hits;
+}
+
+/** A hit through another one. Its way is put together when somebody asks: a break may reach thousands. */
+class HitBehind implements Hit {
+  readonly file: ContractFile;
+  readonly contract: Contract;
+  readonly input: Input;
+  readonly state: HitState;
+  /** Looked up in the files as they stand: whoever lies behind a reliance that was taken away still relies. */
+  readonly onlyBefore = false;
+  readonly isDirect = false;
+
+  constructor(
+    private readonly before: Hit,
+    reliance: Reliance,
+  ) {
+    this.file = reliance.file;
+    this.contract = reliance.contract;
+    this.input = reliance.input;
+    this.state = behindState(reliance);
+  }
+
+  get path(): readonly string[] {
+    const way = [this.contract.id.value];
+    let hit = this.before;
+    for (; hit instanceof HitBehind; hit = hit.before) way.push(hit.contract.id.value);
+    return [...hit.path, ...way.reverse()];
+  }
 }
 
 /** Behind a blocked contract nothing arrives any more: what is late or gone is watched as the date. */

@@ -16,19 +16,25 @@ export class PromisedPaths {
     private readonly plain: MapNode | undefined,
     private readonly schema: Schema,
     private readonly states: ReadonlyMap<UriKey, SchemaFileState>,
+    private readonly asker: { source: SchemaFileSource },
   ) {}
 
   /** The places of a schema written in a contract file. */
   static of(file: ContractFile, node: Node, source: SchemaFileSource): PromisedPaths {
     const known = memory.get(node);
-    if (known && [...known.states].every(([key, state]) => source(key) === state)) return known;
+    if (known && [...known.states].every(([key, state]) => source(key) === state)) {
+      // What a new path reaches is looked at on behalf of whoever asks for it.
+      known.asker.source = source;
+      return known;
+    }
+    const asker = { source };
     const states = new Map<UriKey, SchemaFileState>();
     const noting: SchemaFileSource = key => {
-      const state = source(key);
+      const state = asker.source(key);
       states.set(key, state);
       return state;
     };
-    const made = new PromisedPaths(isPlain(node) ? node : undefined, payloadSchema(file, node, noting), states);
+    const made = new PromisedPaths(isPlain(node) ? node : undefined, payloadSchema(file, node, noting), states, asker);
     memory.set(node, made);
     return made;
   }

@@ -15,6 +15,10 @@ export type Fact = Contribution | `file ${UriKey}` | `schema ${UriKey}` | `cycle
 
 /** The workspace as a check sees it: every look at something outside the checked file is written down as a fact. */
 export class View {
+  /** What was looked at already: a network is followed by many questions of one check. */
+  readonly #seen = new Map<Contribution, readonly unknown[]>();
+  readonly #seenFiles = new Set<ContractFile>();
+
   constructor(
     private readonly workspace: Workspace,
     private readonly own: UriKey,
@@ -23,7 +27,7 @@ export class View {
   ) {}
 
   contracts(id: string): readonly Declared<Contract>[] {
-    return this.#noted(`contract ${id}`, this.workspace.contracts(id));
+    return this.#noted(`contract ${id}`, () => this.workspace.contracts(id));
   }
 
   contract(id: string): Declared<Contract> | undefined {
@@ -31,24 +35,24 @@ export class View {
   }
 
   teams(id: string): readonly Declared<Team>[] {
-    return this.#noted(`team ${id}`, this.workspace.teams(id));
+    return this.#noted(`team ${id}`, () => this.workspace.teams(id));
   }
 
   policies(): readonly Declared<Policy>[] {
-    return this.#noted('policy', this.workspace.policies());
+    return this.#noted('policy', () => this.workspace.policies());
   }
 
   statuses(contract: string): readonly Declared<Status>[] {
-    return this.#noted(`status ${contract}`, this.workspace.statuses(contract));
+    return this.#noted(`status ${contract}`, () => this.workspace.statuses(contract));
   }
 
   formerly(id: string): readonly Declared<Contract>[] {
-    return this.#noted(`formerly ${id}`, this.workspace.formerly(id));
+    return this.#noted(`formerly ${id}`, () => this.workspace.formerly(id));
   }
 
   /** The contracts that name the given one in an input or a Plan B. */
   relyingOn(id: string): readonly Declared<Contract>[] {
-    return this.#noted(`relies on ${id}`, this.workspace.relyingOn(id));
+    return this.#noted(`relies on ${id}`, () => this.workspace.relyingOn(id));
   }
 
   contractIds(): readonly string[] {
@@ -78,9 +82,17 @@ export class View {
     return this.cycles.through(contract);
   }
 
-  #noted<T extends { readonly file: ContractFile }>(word: Contribution, declared: readonly T[]): readonly T[] {
+  #noted<T extends { readonly file: ContractFile }>(word: Contribution, look: () => readonly T[]): readonly T[] {
+    const seen = this.#seen.get(word) as readonly T[] | undefined;
+    if (seen) return seen;
+    const declared = look();
+    this.#seen.set(word, declared);
     this.note(word);
-    for (const { file } of declared) if (file.key !== this.own) this.note(`file ${file.key}`);
+    for (const { file } of declared) {
+      if (file.key === this.own || this.#seenFiles.has(file)) continue;
+      this.#seenFiles.add(file);
+      this.note(`file ${file.key}`);
+    }
     return declared;
   }
 }

@@ -1,3 +1,4 @@
+import { type Kind, kinds } from '../../model/document.js';
 import type { Rule } from '../rule.js';
 import { breakingRules } from './breaking/index.js';
 import { formatRules } from './format/index.js';
@@ -22,4 +23,13 @@ const byId: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule
 
 export function ruleById(id: string): Rule | undefined {
   return byId.get(id);
+}
+
+const byKind = new Map<Kind, readonly Rule[]>(
+  kinds.map(kind => [kind, rules.filter(rule => rule.run && rule.on?.includes(kind))]),
+);
+
+/** The rules that look at documents of a kind. */
+export function rulesOn(kind: Kind): readonly Rule[] {
+  return byKind.get(kind) ?? [];
 }

@@ -52,8 +52,8 @@ function severityOf({ hits, verdict }: Change): Severity {
 }
 
 function consequence({ aspect, hits, verdict, why }: Change): string {
-  const direct = hits.filter(hit => hit.path.length === 1);
-  const behind = hits.filter(hit => hit.path.length > 1);
+  const direct = hits.filter(hit => hit.isDirect);
+  const behind = hits.filter(hit => !hit.isDirect);
   if (direct.length === 0)
     return verdict === 'unknown'
       ? `${nobody(aspect)}; whether it would break anybody cannot be told.${because(why)}`
@@ -100,14 +100,18 @@ function example({ witness, verdict, at }: Change): string {
   return text.length <= 120 ? `${when}: ${text}` : '';
 }
 
+/** So many of those who are hit through others are shown at a finding; the report and the tree have them all. */
+const mostBehind = 20;
+
+/** Where those stand who are hit: everybody who is hit directly, and the nearest of those behind them. */
 function relatedHits({ hits }: Change): readonly RelatedPlace[] {
-  return hits
-    .filter(hit => !hit.onlyBefore)
-    .map(hit => ({
-      file: hit.file.key,
-      range: hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode,
-      message: `${hit.contract.id.value} ${stateWords(hit)}${hit.path.length > 1 ? `, through ${hit.path.slice(0, -1).join(' → ')}` : ''}`,
-    }));
+  const standing = hits.filter(hit => !hit.onlyBefore);
+  const behind = standing.filter(hit => !hit.isDirect).slice(0, mostBehind);
+  return [...standing.filter(hit => hit.isDirect), ...behind].map(hit => ({
+    file: hit.file.key,
+    range: hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode,
+    message: `${hit.contract.id.value} ${stateWords(hit)}${hit.isDirect ? '' : `, through ${hit.path.slice(0, -1).join(' → ')}`}`,
+  }));
 }
 
 function relatedBefore({ before }: Change, { baseline }: RuleContext<Contract>): readonly RelatedPlace[] {
