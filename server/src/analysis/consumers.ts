@@ -15,6 +15,11 @@ export interface Reliance {
   readonly input: Input;
 }
 
+/** What a reliance is known by, however its file changes: its contract and its input. */
+export function relianceKey({ contract, input }: Pick<Reliance, 'contract' | 'input'>): string {
+  return `${contract.id.value}#${input.name}`;
+}
+
 /** The ids under which an output is relied on: its own and, after a rename, its earlier ones. */
 export interface OutputNames {
   readonly contracts: readonly string[];

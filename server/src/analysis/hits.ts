@@ -1,6 +1,6 @@
 import type { Contract, Input, Output } from '../model/contract.js';
 import type { ContractFile } from '../workspace/contractFile.js';
-import { directReliances, type Network, namesOf, outputsBehind, type Reliance } from './consumers.js';
+import { directReliances, type Network, namesOf, outputsBehind, type Reliance, relianceKey } from './consumers.js';
 
 /**
  * What a breaking change does to one dependent. The words are those of the impact states:
@@ -76,7 +76,7 @@ export interface FeltReliance {
  */
 export function spread(first: readonly Hit[], network: Network): readonly Hit[] {
   const hits = [...first];
-  const seen = new Set(first.map(hitKey));
+  const seen = new Set(first.map(relianceKey));
   // What an output's end reaches is the same through whichever input it ends.
   const followed = new Set<Output>();
   for (let i = 0; i < hits.length; i++) {
@@ -85,7 +85,7 @@ export function spread(first: readonly Hit[], network: Network): readonly Hit[] 
     const outputs = outputsBehind(hit.contract, hit.input).filter(output => !followed.has(output));
     for (const output of outputs) followed.add(output);
     for (const next of outputs.flatMap(output => directReliances(namesOf(hit.contract, output), network))) {
-      const key = hitKey(next);
+      const key = relianceKey(next);
       if (seen.has(key)) continue;
       seen.add(key);
       hits.push(new HitBehind(hit, next));
@@ -126,8 +126,4 @@ class HitBehind implements Hit {
 function behindState({ contract, input }: Reliance): HitState {
   if (isWatched(contract, input, 'date')) return 'reverts';
   return input.need?.value === 'soft' ? 'degraded' : 'blocked';
-}
-
-function hitKey({ contract, input }: { readonly contract: Contract; readonly input: Input }): string {
-  return `${contract.id.value}#${input.name}`;
 }

@@ -1,14 +1,13 @@
-import type { Contract, Output } from '../../model/contract.js';
-import type { Declared, Workspace } from '../../workspace/workspace.js';
+import type { Contract } from '../../model/contract.js';
+import type { Declared } from '../../workspace/workspace.js';
 import { formerSelf } from '../baseline.js';
-import { directReliances, type Network, namesOf, type Reliance } from '../consumers.js';
-import type { FeltReliance } from '../hits.js';
+import { type Network, namesOf } from '../consumers.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 import type { RuleContext } from '../rule.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
-import type { Pair } from './context.js';
 import { contractChanges, isBinding } from './contractChanges.js';
+import { unitedReliances } from './unitedReliances.js';
 
 /** What changed in one contract since the baseline. */
 export interface ContractDifference {
@@ -58,41 +57,13 @@ function compute(context: Context): ContractDifference | undefined {
       schemasBefore,
       reader: context.settings.reader,
       asOf: context.asOf,
-      reliances: pair => unitedReliances(pair, network, baseline.workspace),
+      reliances: ({ before, after }) =>
+        unitedReliances(
+          [namesOf(after.contract, after.value), namesOf(before.contract, before.value)],
+          network,
+          baseline.workspace,
+        ),
     },
   );
   return { before, binding: isBinding(before.document), changes };
-}
-
-/**
- * Who relies on an output, now or in the baseline. An input that this same change moved to another output that exists
- * has left by its own will and is not counted.
- */
-function unitedReliances(pair: Pair<Output>, now: Network, before: Workspace): readonly FeltReliance[] {
-  const names = [namesOf(pair.after.contract, pair.after.value), namesOf(pair.before.contract, pair.before.value)];
-  const united = {
-    contracts: [...new Set(names.flatMap(({ contracts }) => contracts))],
-    outputs: [...new Set(names.flatMap(({ outputs }) => outputs))],
-  };
-  const current = directReliances(united, now);
-  const seen = new Set(current.map(relianceKey));
-  const left = directReliances(united, before).filter(
-    reliance => !seen.has(relianceKey(reliance)) && !movedOn(reliance, now),
-  );
-  return [
-    ...current.map(reliance => ({ reliance, onlyBefore: false })),
-    ...left.map(reliance => ({ reliance, onlyBefore: true })),
-  ];
-}
-
-function movedOn({ contract, input }: Reliance, now: Network): boolean {
-  const from = now.contract(contract.id.value)?.document.inputs.find(({ name }) => name === input.name)?.from?.value;
-  return (
-    from !== undefined &&
-    now.contract(from.contract)?.document.outputs.some(({ name }) => name === from.output) === true
-  );
-}
-
-function relianceKey({ contract, input }: Reliance): string {
-  return `${contract.id.value} ${input.name}`;
 }

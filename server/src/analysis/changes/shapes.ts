@@ -3,7 +3,7 @@ import type { Answer, Finding, Verdict } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
-import type { Network, Reliance } from '../consumers.js';
+import { type Network, type Reliance, relianceKey } from '../consumers.js';
 import { directHits, type FeltReliance, type Hit, spread } from '../hits.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
@@ -43,10 +43,13 @@ interface Reader {
 
 /** What changed for anybody: a reader of a part can be harmed by what is harmless, or not visible, for the whole. */
 function allFindings(whole: Answer, readers: readonly Reader[]): readonly Finding[] {
-  const found = new Map(whole.findings.map(finding => [findingKey(finding), finding]));
+  // One kind can be found several times at one place: each value that an enum loses is a finding of its own.
+  const found = new Map(whole.findings.map(finding => [exactKey(finding), finding]));
+  const places = new Set(whole.findings.map(findingKey));
   for (const { own } of readers) {
     for (const finding of own.findings) {
-      if (finding.verdict !== 'compatible' && !found.has(findingKey(finding))) found.set(findingKey(finding), finding);
+      if (finding.verdict === 'compatible' || places.has(findingKey(finding))) continue;
+      if (!found.has(exactKey(finding))) found.set(exactKey(finding), finding);
     }
   }
   return [...found.values()];
@@ -56,12 +59,20 @@ function findingKey({ kind, path }: Finding): string {
   return `${kind} ${path}`;
 }
 
-/** How a reader feels a change: its own answer, for the part that it uses, has it too. */
+function exactKey(finding: Finding): string {
+  return `${findingKey(finding)} ${finding.message}`;
+}
+
+/**
+ * How a reader feels a change: its own answer, for the part that it uses, has it too; where it says it in other words,
+ * by its kind and place.
+ */
 function felt(finding: Finding, { own }: Reader): Verdict {
   if (own.verdict === 'compatible') return 'compatible';
   const key = findingKey(finding);
-  const same = own.findings.filter(one => findingKey(one) === key);
-  return worst(same.map(({ verdict }) => verdict));
+  const alike = own.findings.filter(one => findingKey(one) === key);
+  const same = alike.filter(({ message }) => message === finding.message);
+  return worst((same.length > 0 ? same : alike).map(({ verdict }) => verdict));
 }
 
 function hitsOf(finding: Finding, readers: readonly Reader[]): readonly Hit[] {
@@ -74,9 +85,7 @@ function hitsOf(finding: Finding, readers: readonly Reader[]): readonly Hit[] {
 function reachOf(network: Network): (direct: readonly Hit[]) => readonly Hit[] {
   const known = new Map<string, readonly Hit[]>();
   return direct => {
-    const key = direct
-      .map(hit => `${hit.contract.id.value} ${hit.input.name} ${hit.state} ${hit.onlyBefore}`)
-      .join('\n');
+    const key = direct.map(hit => `${relianceKey(hit)} ${hit.state} ${hit.onlyBefore}`).join('\n');
     const found = known.get(key) ?? spread(direct, network);
     known.set(key, found);
     return found;

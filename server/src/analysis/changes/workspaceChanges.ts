@@ -1,10 +1,11 @@
 import type { Contract } from '../../model/contract.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { Checker } from '../checker.js';
-import { compareText, directReliances, namesOf } from '../consumers.js';
-import { directHits, type Hit, spread } from '../hits.js';
+import { compareText, namesOf } from '../consumers.js';
+import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
 import { isBinding } from './contractChanges.js';
+import { unitedReliances } from './unitedReliances.js';
 
 /** What changed in one contract, or that it came or went. */
 export interface ContractChanges {
@@ -41,17 +42,7 @@ export function goneContracts(before: Workspace, now: Workspace): readonly Decla
 
 function goneChanges({ file, document }: Declared<Contract>, now: Workspace, before: Workspace): ContractChanges {
   const changes = document.outputs.map((output): Change => {
-    const names = namesOf(document, output);
-    const current = directReliances(names, now).map(reliance => ({ reliance, onlyBefore: false }));
-    const known = new Set(current.map(({ reliance }) => `${reliance.contract.id.value} ${reliance.input.name}`));
-    const left = directReliances(names, before)
-      .filter(
-        ({ contract, input }) =>
-          !known.has(`${contract.id.value} ${input.name}`) && now.contract(contract.id.value) === undefined,
-      )
-      .filter(({ contract }) => now.formerly(contract.id.value).length > 0)
-      .map(reliance => ({ reliance, onlyBefore: true }));
-    const hits: readonly Hit[] = spread(directHits([...current, ...left], 'shape'), now);
+    const hits = spread(directHits(unitedReliances([namesOf(document, output)], now, before), 'shape'), now);
     return {
       rule: 'breaking/contract-removed',
       aspect: 'removed',
