@@ -24,6 +24,10 @@ export interface ClientOptions {
   readonly folder: string;
   readonly initializationOptions?: InitializationOptions;
   readonly env?: Readonly<Record<string, string>>;
+  /** The program and its arguments, for Node; without it the bundled server over stdio. */
+  readonly command?: readonly string[];
+  /** What the client can do; without it all that a modern client can. */
+  readonly capabilities?: lsp.ClientCapabilities;
 }
 
 /** Everything that a modern client can do, as far as the server asks. */
@@ -65,7 +69,7 @@ export class Client {
   #nextId = 1;
 
   private constructor(private readonly options: ClientOptions) {
-    this.#child = spawn(process.execPath, [serverFile, '--stdio'], {
+    this.#child = spawn(process.execPath, options.command ?? [serverFile, '--stdio'], {
       cwd: options.folder,
       env: { ...process.env, ...options.env },
     });
@@ -95,11 +99,12 @@ export class Client {
 
   async #initialize(): Promise<void> {
     const { folder, initializationOptions } = this.options;
+    const abilities = this.options.capabilities ?? capabilities;
     const answer = await this.request<lsp.InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
-      capabilities,
+      capabilities: abilities,
       initializationOptions,
     });
     assert.ok('result' in answer, JSON.stringify(answer));
