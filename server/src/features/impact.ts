@@ -14,11 +14,13 @@ export interface ImpactChange {
   /** The same change keeps its id while the files around it change. */
   readonly id: string;
   readonly kind: ChangeKind;
-  readonly rule: string;
+  /** Undefined where no rule minds, as for what was added. */
+  readonly rule: string | undefined;
   readonly message: string;
   readonly contract: string;
   readonly contractTitle: string | undefined;
   readonly owner: Owner | undefined;
+  /** Empty where it is the contract as a whole. */
   readonly output: string;
   /** Where it is in the files as they stand; undefined for what is gone with its file. */
   readonly place: Place | undefined;
@@ -48,6 +50,11 @@ export interface Impact {
   readonly baseline: { readonly label: string } | { readonly unknown: string };
 }
 
+/** What changed, as an input names it: `shop/orders#order-placed`, or the contract alone. */
+export function subjectOf({ contract, output }: ImpactChange): string {
+  return output === '' ? contract : `${contract}#${output}`;
+}
+
 /** All changes of the files as they stand against the baseline, worst first. */
 export function impactOf(context: FeatureContext): Impact {
   const { baseline } = context.checker;
@@ -66,7 +73,17 @@ export function impactOf(context: FeatureContext): Impact {
       compareText(a.contract, b.contract) ||
       (a.place?.range.start ?? 0) - (b.place?.range.start ?? 0),
   );
-  return { changes: sorted, baseline: { label: baseline.label } };
+  return { changes: withOwnIds(sorted), baseline: { label: baseline.label } };
+}
+
+/** Several changes of one kind can be at one place, as the values that an enum loses: they are counted. */
+function withOwnIds(changes: readonly ImpactChange[]): readonly ImpactChange[] {
+  const times = new Map<string, number>();
+  return changes.map(change => {
+    const time = (times.get(change.id) ?? 0) + 1;
+    times.set(change.id, time);
+    return time === 1 ? change : { ...change, id: `${change.id} ${time}` };
+  });
 }
 
 const order: Readonly<Record<ChangeKind, number>> = { breaking: 0, unknown: 1, compatible: 2 };
@@ -77,7 +94,7 @@ function shown(
   context: FeatureContext,
 ): ImpactChange {
   return {
-    id: `${contract.id.value} ${change.at || change.output} ${change.rule}`,
+    id: `${contract.id.value} ${change.at || change.output} ${change.rule ?? change.aspect}`,
     kind: kindOf(change, binding),
     rule: change.rule,
     message: change.message,

@@ -45,8 +45,8 @@ function section(name: string, changes: readonly ImpactChange[], link: LinkTo): 
 function changeText(change: ImpactChange, link: LinkTo): string {
   const where = change.place ? ` — ${link(change.place)}` : '';
   const lines = [
-    `### ${escapeMarkdown(change.contract)}#${escapeMarkdown(change.output)}${where}`,
-    `${escapeMarkdown(change.message)} (\`${change.rule}\`)`,
+    `### ${subjectText(change)}${where}`,
+    `${escapeMarkdown(change.message)}${change.rule ? ` (\`${change.rule}\`)` : ''}`,
   ];
   if (change.witness !== undefined) {
     lines.push(`Possible now, and not before:\n\n\`\`\`json\n${JSON.stringify(change.witness, undefined, 2)}\n\`\`\``);
@@ -91,7 +91,7 @@ function safeSection(changes: readonly ImpactChange[], link: LinkTo): readonly s
   if (changes.length === 0) return [];
   const lines = changes.map(change => {
     const where = change.place ? ` — ${link(change.place)}` : '';
-    return `- ${escapeMarkdown(change.contract)}#${escapeMarkdown(change.output)}: ${escapeMarkdown(change.message)}${where}`;
+    return `- ${subjectText(change)}: ${escapeMarkdown(change.message)}${where}`;
   });
   return ['## Safe, or used by nobody', lines.join('\n')];
 }
@@ -113,6 +113,11 @@ function talkTo(changes: readonly ImpactChange[]): readonly string[] {
 }
 
 /** Text of the files is not ours: it must not become markup. */
+/** What changed, as an input names it, or the contract where it is the whole of it. */
+function subjectText({ contract, output }: ImpactChange): string {
+  return output === '' ? escapeMarkdown(contract) : `${escapeMarkdown(contract)}#${escapeMarkdown(output)}`;
+}
+
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -6,10 +6,10 @@ import type { Hit } from '../hits.js';
 
 /** One change of a promise against the baseline, and whom it hits. */
 export interface Change {
-  /** The rule whose matter it is, as `breaking/property-removed`; undefined where no rule minds. */
-  readonly rule: string;
-  readonly aspect: 'shape' | 'level' | 'date' | 'removed' | 'added';
-  /** The output's name as it stands, or as it was where the output is gone. */
+  /** The rule whose matter it is, as `breaking/property-removed`; undefined where no rule minds, as for what was added. */
+  readonly rule: string | undefined;
+  readonly aspect: 'shape' | 'level' | 'date' | 'stage' | 'removed' | 'added';
+  /** The output's name as it stands, or as it was where the output is gone; empty where it is the contract as a whole. */
   readonly output: string;
   readonly verdict: Verdict;
   /** A whole sentence: what changed, with the values. */

@@ -6,10 +6,16 @@ import type { Network } from '../consumers.js';
 import type { FeltReliance } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 
+/** One of the two versions of a contract that are compared. */
+export interface Side {
+  readonly file: ContractFile;
+  readonly contract: Contract;
+}
+
 /** The same thing before and now, each with its file. */
 export interface Pair<T> {
-  readonly before: { readonly file: ContractFile; readonly contract: Contract; readonly value: T };
-  readonly after: { readonly file: ContractFile; readonly contract: Contract; readonly value: T };
+  readonly before: Side & { readonly value: T };
+  readonly after: Side & { readonly value: T };
 }
 
 /** What the comparison of two versions of a contract needs to know besides them. */

@@ -1,42 +1,32 @@
 import { compareDates } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
-import type { ContractFile } from '../../workspace/contractFile.js';
 import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
-import type { ChangeContext, Pair } from './context.js';
+import type { ChangeContext, Pair, Side } from './context.js';
 import { dateChanges } from './dates.js';
 import { levelChanges } from './levels.js';
 import { shapeChanges } from './shapes.js';
+import { stageChanges } from './stages.js';
 
-interface Side {
-  readonly file: ContractFile;
-  readonly contract: Contract;
-}
+export { isBinding } from './stages.js';
 
-/** Stages in which a promise binds: what was only drafted or proposed changes freely. */
-const binding = new Set(['agreed', 'delivered', 'deprecated']);
-
-export function isBinding(contract: Contract): boolean {
-  return binding.has(contract.stage?.value ?? '');
-}
-
-/** Everything that changed in a contract's promises since the baseline, in the order of the outputs as they were. */
+/** Everything that changed in a contract's promises since the baseline: its stage, then its outputs in the order in which they were. */
 export function contractChanges(before: Side, after: Side, context: ChangeContext): readonly Change[] {
   const matches = matchOutputs(before.contract, after.contract);
-  const changes = matches.kept.flatMap(([was, is]): readonly Change[] => {
-    const pair: Pair<Output> = { before: { ...before, value: was }, after: { ...after, value: is } };
-    return [
-      ...shapeChanges(pair, 'schema', context),
-      ...shapeChanges(pair, 'accepts', context),
-      ...removedSchemas(pair, context),
-      ...levelChanges(pair, context),
-      ...dateChanges(pair, context),
-    ];
-  });
+  const kept = matches.kept.map(
+    ([was, is]): Pair<Output> => ({ before: { ...before, value: was }, after: { ...after, value: is } }),
+  );
+  const changes = kept.flatMap((pair): readonly Change[] => [
+    ...shapeChanges(pair, 'schema', context),
+    ...shapeChanges(pair, 'accepts', context),
+    ...removedSchemas(pair, context),
+    ...levelChanges(pair, context),
+    ...dateChanges(pair, context),
+  ]);
   const removed = matches.removed.map(output => removedOutput(output, before, after, context));
   const added = matches.added.map(output => addedOutput(output));
-  return [...changes, ...removed, ...added];
+  return [...stageChanges(before, after, kept, context), ...changes, ...removed, ...added];
 }
 
 /** Outputs of before and now that are the same promise: by name, then by what an output says it was formerly called. */
@@ -95,7 +85,7 @@ function removedSchemas(pair: Pair<Output>, context: ChangeContext): readonly Ch
 
 function schemaAdded(output: string, key: 'schema' | 'accepts', range: Change['range']): Change {
   return {
-    rule: 'breaking/schema-removed',
+    rule: undefined,
     aspect: 'shape',
     output,
     verdict: 'compatible',
@@ -130,7 +120,7 @@ function removedOutput(output: Output, before: Side, after: Side, context: Chang
 
 function addedOutput(output: Output): Change {
   return {
-    rule: 'breaking/output-removed',
+    rule: undefined,
     aspect: 'added',
     output: output.name,
     verdict: 'compatible',

@@ -56,7 +56,7 @@ function isHalfTyped({ body, atLeast, atMost, rangeOf, window }: Level): boolean
 
 function addedLevel(level: Level, pair: Pair<Output>): Change {
   return {
-    rule: 'breaking/level-loosened',
+    rule: undefined,
     aspect: 'level',
     output: pair.after.value.name,
     verdict: 'compatible',

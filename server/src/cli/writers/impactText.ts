@@ -1,5 +1,5 @@
 import { count } from '../../base/plural.js';
-import type { Impact, ImpactChange, ImpactHit } from '../../features/impact.js';
+import { type Impact, type ImpactChange, type ImpactHit, subjectOf } from '../../features/impact.js';
 import type { Place } from '../../features/place.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
@@ -28,7 +28,7 @@ export function writeImpactText(
 function block(change: ImpactChange, at: (place: Place) => string, paint: Paint): string {
   const place = change.place ? paint.dim(at(change.place)) : paint.dim('gone');
   return [
-    `${label(change, paint)}  ${paint.bold(`${change.contract}#${change.output}`)}  ${place}`,
+    `${label(change, paint)}  ${paint.bold(subjectOf(change))}  ${place}`,
     `  ${change.message}`,
     ...(change.witness === undefined
       ? []

@@ -45,7 +45,7 @@ export function changesText(
     .sort((a, b) => weight(a, difference.binding) - weight(b, difference.binding));
   const [first] = changes;
   if (!first) return undefined;
-  const output = changes.every(change => change.output === first.output) ? first.output : undefined;
+  const output = changes.every(change => change.output === first.output) ? first.output || undefined : undefined;
   const hidden = changes.length - mostChanges;
   const more = [
     changes.some(({ hits }) => hits.length > 0)
@@ -71,7 +71,7 @@ function changeText(change: Change, binding: boolean, context: FeatureContext, l
   const hits = change.hits.slice(0, mostHits).map(hit => hitText(hit, change, context, links));
   const hidden = change.hits.length - hits.length;
   return paragraphs([
-    `**${verdictWord(change, binding)}**: ${plain(change.message)} ${code(change.rule)}`,
+    `**${verdictWord(change, binding)}**: ${plain(change.message)}${change.rule ? ` ${code(change.rule)}` : ''}`,
     change.why.length > 0 ? `Why it cannot be told: ${plain(change.why.join(' '))}` : undefined,
     witnessText(change),
     bullets([...hits, hidden > 0 ? `and ${hidden} more` : undefined]),

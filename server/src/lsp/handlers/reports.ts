@@ -83,7 +83,7 @@ function changeShape(change: ImpactChange, to: ToProtocol): Change {
     summary: change.message,
     rule: change.rule,
     contract: change.contract,
-    output: change.output,
+    output: change.output || undefined,
     location: change.place && to.location(change.place),
     witness: change.witness === undefined ? undefined : JSON.stringify(change.witness),
     hit: change.hits.map(hit => hitNode(change.id, hit, to)),

@@ -66,7 +66,7 @@ function consequence({ aspect, hits, verdict, why }: Change): string {
 
 function nobody(aspect: Change['aspect']): string {
   if (aspect === 'level') return 'Nobody requires it';
-  return aspect === 'removed' ? 'Nobody relies on it' : 'Nobody uses it';
+  return aspect === 'removed' || aspect === 'stage' ? 'Nobody relies on it' : 'Nobody uses it';
 }
 
 function because(why: readonly string[]): string {

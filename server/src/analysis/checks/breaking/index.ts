@@ -43,6 +43,7 @@ import { requiredPropertyAdded } from './requiredPropertyAdded.js';
 import { requiredRemoved } from './requiredRemoved.js';
 import { schemaChanged } from './schemaChanged.js';
 import { schemaRemoved } from './schemaRemoved.js';
+import { stageWithdrawn } from './stageWithdrawn.js';
 import { tupleChanged } from './tupleChanged.js';
 import { typeChanged } from './typeChanged.js';
 import { typeNarrowed } from './typeNarrowed.js';
@@ -101,6 +102,7 @@ export const breakingRules: readonly Rule[] = [
   requiredRemoved,
   schemaChanged,
   schemaRemoved,
+  stageWithdrawn,
   tupleChanged,
   typeChanged,
   typeNarrowed,
