@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { describe, it } from 'mocha';
+import type { Connection, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { UriKey } from '../../../server/src/base/uri.js';
+import type { OpenFiles } from '../../../server/src/lsp/openFiles.js';
+import { Publisher } from '../../../server/src/lsp/publisher.js';
+import { type TestWorkspace, workspaceOf } from '../../support/fixture.js';
+
+const source = `Two files, one of which relies on the other.
+
+-- cart.contract.yaml --
+contract: shop/cart
+version: 1.0.0
+owner: shop
+stage: draft
+outputs:
+  snapshot: { due: 2026-12-04 }
+-- orders.contract.yaml --
+contract: shop/orders
+version: 1.0.0
+owner: shop
+stage: draft
+inputs:
+  cart: { from: shop/cart#snapshot, need: soft, needBy: 2026-12-20 }
+-- shop.contract.yaml --
+team: shop
+`;
+
+interface Shown {
+  readonly workspace: TestWorkspace;
+  readonly sent: string[];
+  readonly publisher: Publisher;
+  /** Lets the publisher do all that is to be done. */
+  round(): Promise<readonly string[]>;
+}
+
+async function shown(open: readonly string[] = []): Promise<Shown> {
+  const workspace = await workspaceOf(source);
+  const sent: string[] = [];
+  const connection = {
+    sendDiagnostics: ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+      sent.push(`${workspace.pathOf(uri as UriKey)} ${diagnostics.map(({ code }) => code).join(' ')}`.trim());
+      return Promise.resolve();
+    },
+  } as unknown as Connection;
+  const files = {
+    keys: () => open.map(path => workspace.keyOf(path)),
+    uri: (key: UriKey) => key,
+    version: () => undefined,
+  };
+  let settled = 0;
+  const publisher = new Publisher(
+    connection,
+    workspace.engine,
+    files as unknown as OpenFiles,
+    () => undefined,
+    () => {
+      settled += 1;
+    },
+  );
+  const round = async () => {
+    const before = settled;
+    sent.length = 0;
+    publisher.schedule();
+    while (settled === before) await setImmediate();
+    return [...sent];
+  };
+  return { workspace, sent, publisher, round };
+}
+
+describe('publishing diagnostics', () => {
+  it('says nothing of files with nothing wrong, and nothing twice', async () => {
+    const { workspace, round } = await shown();
+    assert.deepEqual(await round(), []);
+    workspace.type(
+      'orders.contract.yaml',
+      workspace.textOf(workspace.keyOf('orders.contract.yaml'))?.content.replace('#snapshot', '#snap') ?? '',
+    );
+    assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-output']);
+    assert.deepEqual(await round(), []);
+    workspace.type(
+      'cart.contract.yaml',
+      `${workspace.textOf(workspace.keyOf('cart.contract.yaml'))?.content}# a comment\n`,
+    );
+    assert.deepEqual(await round(), [], 'what was said stands');
+  });
+
+  it('takes back what was said of a file that is mended, and of one that is gone', async () => {
+    const { workspace, publisher, round } = await shown();
+    workspace.write('cart.contract.yaml', undefined);
+    assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-contract']);
+    assert.deepEqual(publisher.totals(), { errors: 1, warnings: 0, information: 0 });
+    workspace.write('orders.contract.yaml', undefined);
+    assert.deepEqual(await round(), ['orders.contract.yaml']);
+    assert.deepEqual(publisher.totals(), { errors: 0, warnings: 0, information: 0 });
+  });
+
+  it('begins with what editors show', async () => {
+    for (const open of ['cart.contract.yaml', 'orders.contract.yaml']) {
+      const { workspace, round } = await shown([open]);
+      workspace.write('shop.contract.yaml', undefined);
+      const sent = await round();
+      assert.equal(sent.length, 2);
+      assert.equal(sent[0], `${open} reference/unknown-team`);
+    }
+  });
+
+  it('sends, of two edits in one go, only what follows from the last', async () => {
+    const { workspace, sent, publisher, round } = await shown();
+    await round();
+    const text = workspace.textOf(workspace.keyOf('orders.contract.yaml'))?.content ?? '';
+    workspace.type('orders.contract.yaml', text.replace('#snapshot', '#snap'));
+    publisher.schedule();
+    workspace.type('orders.contract.yaml', text.replace('shop/cart#', 'shop/card#'));
+    assert.deepEqual(sent, []);
+    assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-contract']);
+  });
+
+  it('sends nothing once it is disposed of', async () => {
+    const { workspace, sent, publisher, round } = await shown();
+    await round();
+    workspace.write('shop.contract.yaml', undefined);
+    publisher.schedule();
+    publisher.dispose();
+    for (let i = 0; i < 5; i++) await setImmediate();
+    assert.deepEqual(sent, []);
+  });
+});
