@@ -13,12 +13,16 @@ export type Baseline =
   | { readonly state: 'loading' }
   | { readonly state: 'unknown'; readonly reason: string; readonly code: string };
 
+/** Who bears an id in the files as they stand. */
+type Declarations = Pick<Workspace, 'contracts'>;
+
 /**
  * The contract of the baseline that a contract of now continues: the one with its id, else one whose id it names in
- * `formerly`. An id that was there twice is no one's past.
+ * `formerly`. An id that was there twice is no one's past, and one that a contract of now still bears is that one's own.
  */
-export function formerSelf(contract: Contract, baseline: Workspace): Declared<Contract> | undefined {
-  for (const id of [contract.id.value, ...contract.formerly.map(former => former.value)]) {
+export function formerSelf(contract: Contract, baseline: Workspace, now: Declarations): Declared<Contract> | undefined {
+  const former = contract.formerly.map(({ value }) => value).filter(id => now.contracts(id).length === 0);
+  for (const id of [contract.id.value, ...former]) {
     const found = baseline.contracts(id);
     if (found.length === 1) return found[0];
   }

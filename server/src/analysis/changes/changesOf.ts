@@ -38,7 +38,7 @@ export function changesOf(context: Context): ContractDifference | undefined {
 function compute(context: Context): ContractDifference | undefined {
   const { baseline, file, document, view } = context;
   if (baseline.state !== 'ready') return undefined;
-  const before = formerSelf(document, baseline.workspace);
+  const before = formerSelf(document, baseline.workspace, view);
   if (!before) return undefined;
   // Of several files with one id, the one that stands where it stood is its future; the others are a mistake of today.
   if (before.file.key !== file.key && view.contracts(document.id.value).length > 1) return undefined;

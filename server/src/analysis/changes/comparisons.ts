@@ -1,6 +1,6 @@
 import type { UriKey } from '../../base/uri.js';
 import { compare } from '../../compat/compare.js';
-import type { Answer, Direction, Question, ReaderModel } from '../../compat/verdict.js';
+import type { Answer, Direction, Question, ReaderModel, Schema } from '../../compat/verdict.js';
 import type { Node } from '../../syntax/nodes.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { SchemaFileState } from '../../workspace/schemaFiles.js';
@@ -16,11 +16,22 @@ export interface SchemaSide {
 /** Answers for one reader's part of a payload; undefined: for the whole payload. */
 export type Ask = (uses: readonly string[] | undefined) => Answer;
 
+export interface Comparison {
+  readonly ask: Ask;
+  /** Whether a `$ref` that the answers given so far had to follow leads nowhere. */
+  hasDeadEnd(): boolean;
+}
+
 /**
  * Compares two versions of a schema for as many readers as ask. Its answers are kept while both versions say the same:
  * a keystroke elsewhere in a contract with an open break must not compare everything again.
  */
-export function comparison(before: SchemaSide, after: SchemaSide, direction: Direction, reader: ReaderModel): Ask {
+export function comparison(
+  before: SchemaSide,
+  after: SchemaSide,
+  direction: Direction,
+  reader: ReaderModel,
+): Comparison {
   const text = after.file.text.slice(after.node);
   const known = kept.get(before.node);
   const isKept =
@@ -29,16 +40,26 @@ export function comparison(before: SchemaSide, after: SchemaSide, direction: Dir
     known.reader === reader &&
     known.before.isAsNow(before.source) &&
     known.after.isAsNow(after.source);
-  if (isKept) return known.ask;
+  if (isKept) return known.comparison;
   const sources = { before: new NotedSource(before.source), after: new NotedSource(after.source) };
+  let deadEnds = 0;
+  const noted = (schema: Schema): Schema => ({
+    ...schema,
+    resolve: (reference, from) => {
+      const target = schema.resolve(reference, from);
+      if (!target) deadEnds++;
+      return target;
+    },
+  });
   const ask = asker({
-    before: payloadSchema(before.file, before.node, sources.before.read),
-    after: payloadSchema(after.file, after.node, sources.after.read),
+    before: noted(payloadSchema(before.file, before.node, sources.before.read)),
+    after: noted(payloadSchema(after.file, after.node, sources.after.read)),
     direction,
     reader,
   });
-  kept.set(before.node, { text, key: after.file.key, reader, ...sources, ask });
-  return ask;
+  const made: Comparison = { ask, hasDeadEnd: () => deadEnds > 0 };
+  kept.set(before.node, { text, key: after.file.key, reader, ...sources, comparison: made });
+  return made;
 }
 
 interface Kept {
@@ -47,7 +68,7 @@ interface Kept {
   readonly reader: ReaderModel;
   readonly before: NotedSource;
   readonly after: NotedSource;
-  readonly ask: Ask;
+  readonly comparison: Comparison;
 }
 
 /** By the schema of the baseline, whose nodes stay while the baseline stays. */

@@ -1,11 +1,12 @@
 import { compareDates } from '../../base/values/date.js';
-import type { Contract, Output } from '../../model/contract.js';
+import type { Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
 import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair, Side } from './context.js';
 import { dateChanges } from './dates.js';
 import { levelChanges } from './levels.js';
+import { matchOutputs } from './matchOutputs.js';
 import { shapeChanges } from './shapes.js';
 import { stageChanges } from './stages.js';
 
@@ -27,30 +28,6 @@ export function contractChanges(before: Side, after: Side, context: ChangeContex
   const removed = matches.removed.map(output => removedOutput(output, before, after, context));
   const added = matches.added.map(output => addedOutput(output));
   return [...stageChanges(before, after, kept, context), ...changes, ...removed, ...added];
-}
-
-/** Outputs of before and now that are the same promise: by name, then by what an output says it was formerly called. */
-export function matchOutputs(
-  before: Contract,
-  after: Contract,
-): {
-  readonly kept: readonly (readonly [Output, Output])[];
-  readonly removed: readonly Output[];
-  readonly added: readonly Output[];
-} {
-  const kept: (readonly [Output, Output])[] = [];
-  const removed: Output[] = [];
-  const matched = new Set<Output>();
-  for (const was of before.outputs) {
-    const is =
-      after.outputs.find(output => output.name === was.name) ??
-      after.outputs.find(output => output.formerly.some(former => former.value === was.name));
-    if (is && !matched.has(is)) {
-      matched.add(is);
-      kept.push([was, is]);
-    } else removed.push(was);
-  }
-  return { kept, removed, added: after.outputs.filter(output => !matched.has(output)) };
 }
 
 /** A schema taken away: nothing is promised of the payload any more. */

@@ -19,7 +19,7 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   const before = pair.before.value[key];
   const after = pair.after.value[key];
   if (!before || !after || isSame(before, after, pair, context)) return [];
-  const ask = comparison(
+  const { ask, hasDeadEnd } = comparison(
     { file: pair.before.file, node: before.node, source: context.schemasBefore },
     { file: pair.after.file, node: after.node, source: context.schemasNow },
     key === 'schema' ? 'output' : 'input',
@@ -31,7 +31,13 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   return allFindings(whole, readers).map(finding => {
     const hits = reach(hitsOf(finding, readers));
     const unsure = readers.filter(reader => felt(finding, reader) === 'unknown').map(({ own }) => own);
-    return shapeChange(finding, verdictOf(finding, readers), whole, { key, pair, hits, unsure });
+    return shapeChange(finding, verdictOf(finding, readers), whole, {
+      key,
+      pair,
+      hits,
+      unsure,
+      isDeadEnd: hasDeadEnd(),
+    });
   });
 }
 
@@ -108,13 +114,15 @@ interface ChangePlace {
   readonly hits: readonly Hit[];
   /** The answers for those of whom it cannot be told whether they feel it. */
   readonly unsure: readonly Answer[];
+  /** Whether a `$ref` leads nowhere: then what cannot be told is a fault of the file, and no change to count. */
+  readonly isDeadEnd: boolean;
 }
 
 function shapeChange(
   finding: Finding,
   verdict: Verdict,
   whole: Answer,
-  { key, pair, hits, unsure }: ChangePlace,
+  { key, pair, hits, unsure, isDeadEnd }: ChangePlace,
 ): Change {
   const { name } = pair.after.value;
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
@@ -125,7 +133,7 @@ function shapeChange(
     verdict,
     message: sentence(finding, name, key),
     why: verdict === 'unknown' ? [...new Set([whole, ...unsure].flatMap(({ why }) => why))] : [],
-    demand: demandOf(finding, worst([finding.verdict, verdict])),
+    demand: demandOf(finding, worst([finding.verdict, verdict]), isDeadEnd),
     at: waiverPlace(name, key, finding),
     range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
     ...placeBefore(finding, pair, key),
@@ -160,8 +168,9 @@ function usedBy({ input }: Reliance, key: ShapeKey): readonly string[] {
   return paths.map(path => path.value.text);
 }
 
-function demandOf(finding: Finding, verdict: Change['verdict']): Bump {
+function demandOf(finding: Finding, verdict: Verdict, isDeadEnd: boolean): Bump {
   if (verdict === 'breaking') return 'major';
+  if (isDeadEnd && (verdict === 'unknown' || finding.kind.startsWith('not-understood'))) return 'none';
   if (finding.kind === 'annotation-changed') return 'patch';
   return 'minor';
 }

@@ -73,7 +73,8 @@ function inContract(contract: Contract, ask: Ask): readonly Proposal[] {
 /** The names in the baseline that nothing has any more: what is now called otherwise was called so. */
 function goneNames(contract: Contract, { path, context }: Ask): readonly Proposal[] {
   const { baseline } = context.checker;
-  const was = baseline.state === 'ready' ? formerSelf(contract, baseline.workspace)?.document : undefined;
+  const was =
+    baseline.state === 'ready' ? formerSelf(contract, baseline.workspace, context.workspace)?.document : undefined;
   const [before, now] =
     path[0] === 'outputs' ? [was?.outputs, contract.outputs] : [was?.reversionPoints, contract.reversionPoints];
   const kept = new Set<string>(now.map(({ name }) => name));

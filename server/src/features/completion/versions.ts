@@ -68,7 +68,7 @@ function baselineOf({ context, document, file, path }: Ask): {
 } {
   const { baseline } = context.checker;
   if (document.kind !== 'contract' || baseline.state !== 'ready') return { before: undefined, demand: 'none' };
-  const was = formerSelf(document, baseline.workspace)?.document;
+  const was = formerSelf(document, baseline.workspace, context.workspace)?.document;
   const name = path[0] === 'outputs' ? path[1] : undefined;
   const output = name === undefined ? undefined : was?.outputs.find(candidate => candidate.name === name);
   const before = (output?.version ?? was?.version)?.value;

@@ -43,10 +43,14 @@ function holderOf({ kind, name }: Entity, { root }: Contract): Holder | undefine
   return { own, body: own.value, behind: ['agreedOn', 'due', 'version', 'summary'] };
 }
 
-function isInBaseline({ kind, name }: Entity, contract: Contract, { checker: { baseline } }: FeatureContext): boolean {
+function isInBaseline(
+  { kind, name }: Entity,
+  contract: Contract,
+  { checker: { baseline }, workspace }: FeatureContext,
+): boolean {
   if (baseline.state !== 'ready') return false;
   if (kind === 'contract') return baseline.workspace.contracts(name).length > 0;
-  const before = formerSelf(contract, baseline.workspace)?.document;
+  const before = formerSelf(contract, baseline.workspace, workspace)?.document;
   const things = kind === 'output' ? before?.outputs : before?.reversionPoints;
   return things?.some(thing => thing.name === name) === true;
 }

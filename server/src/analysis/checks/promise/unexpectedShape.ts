@@ -37,12 +37,13 @@ function judge({ input, provider, output }: Reached, context: RuleContext<Contra
   const { schema: promised } = output;
   if (!expected || !promised) return undefined;
   const source: SchemaFileSource = key => context.view.schemaFile(key);
-  const answer = comparison(
+  const { ask } = comparison(
     { file: context.file, node: expected.node, source },
     { file: provider.file, node: promised.node, source },
     'output',
     context.settings.reader,
-  )(undefined);
+  );
+  const answer = ask(undefined);
   if (answer.verdict === 'compatible') return undefined;
   const name = `${provider.document.id.value}#${output.name}`;
   return {

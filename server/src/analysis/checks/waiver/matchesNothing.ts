@@ -78,9 +78,9 @@ interface MissingStep {
 }
 
 /** The first step of a place that leads nowhere, now and in the baseline. What lies behind a `$ref` is not looked into. */
-function missingStep(place: string, { document, baseline }: RuleContext<Contract>): MissingStep | undefined {
+function missingStep(place: string, { document, baseline, view }: RuleContext<Contract>): MissingStep | undefined {
   if (baseline.state !== 'ready') return undefined;
-  const before = formerSelf(document, baseline.workspace)?.document.root;
+  const before = formerSelf(document, baseline.workspace, view)?.document.root;
   let nodes: readonly Node[] = before ? [document.root, before] : [document.root];
   const steps = place.split('/');
   for (const [index, step] of steps.entries()) {
