@@ -8,10 +8,10 @@ const banner = '// Generated from schemas/ by scripts/generate/10-schemas.mjs; c
 
 /** From `schemas/`: the validators, the schemas as data, and the types of the documents, for `server/src/model`. */
 export default async function run(root = projectRoot) {
-  const { common, ...documents } = readDocuments(root);
+  const { common: _, ...documents } = readDocuments(root);
   const folder = join(root, 'server/src/model/generated');
   writeIfChanged(join(folder, 'validators.ts'), `// @ts-nocheck\n${banner}${validatorsModule(documents)}`);
-  writeIfChanged(join(folder, 'schemas.ts'), banner + schemasModule({ ...documents, common }));
+  writeIfChanged(join(folder, 'schemas.ts'), banner + schemasModule(documents));
   writeIfChanged(join(folder, 'documents.ts'), banner + typesModule(documents));
 }
 

@@ -35,7 +35,7 @@ export interface Hit {
 export type Leg = 'date' | 'shape' | 'scope' | 'cost' | { readonly level: string };
 
 /** Whether an armed reversion point of the contract switches away from an input when this leg of it fails. */
-export function isWatched(contract: Contract, input: Input, leg: Leg): boolean {
+function isWatched(contract: Contract, input: Input, leg: Leg): boolean {
   const name = typeof leg === 'string' ? leg : leg.level;
   return contract.reversionPoints.some(
     ({ mode, watches, planB }) =>

@@ -16,7 +16,7 @@ export function dialectAt(root: Node, pointer: string): Dialect {
 }
 
 /** The dialect that a `$schema` uri names; undefined for one that is none of the known drafts. */
-export function dialectOfUri(uri: string | undefined): Dialect | undefined {
+function dialectOfUri(uri: string | undefined): Dialect | undefined {
   if (uri === undefined) return undefined;
   const found = /draft[-/](?:0?(4|6|7)|(2019-09|2020-12))\b/.exec(uri);
   if (!found) return undefined;

@@ -124,11 +124,11 @@ function wholeBound(bound: Bound | undefined, next: (bound: Bound) => number): B
   return Number.isSafeInteger(value) ? { value, open: false } : bound;
 }
 
-export function lowestInteger(bound: Bound): number {
+function lowestInteger(bound: Bound): number {
   return bound.open && Number.isInteger(bound.value) ? bound.value + 1 : Math.ceil(bound.value);
 }
 
-export function highestInteger(bound: Bound): number {
+function highestInteger(bound: Bound): number {
   return bound.open && Number.isInteger(bound.value) ? bound.value - 1 : Math.floor(bound.value);
 }
 

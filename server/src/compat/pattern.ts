@@ -26,7 +26,7 @@ export function matches(pattern: string, text: string): boolean | undefined {
 }
 
 /** The pattern as the engine reads it: with Unicode, else without. */
-export function compile(pattern: string): Compiled | undefined {
+function compile(pattern: string): Compiled | undefined {
   const known = compiled.get(pattern);
   if (known || compiled.has(pattern)) return known;
   // Bounded, since a server lives long.

@@ -10,7 +10,7 @@ interface Found {
 }
 
 /** What a pointer leads to in a document; undefined when there is nothing. */
-export function valueAt(root: Json, pointer: string): Json | undefined {
+function valueAt(root: Json, pointer: string): Json | undefined {
   let value: Json | undefined = root;
   for (const token of tokensOf(pointer) ?? ['\u0000']) {
     if (isArray(value)) value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;

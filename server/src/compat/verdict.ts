@@ -1,5 +1,3 @@
-import type { CancellationToken } from '../base/cancellation.js';
-
 /** A JSON value; numbers are as exact as a double. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -70,6 +68,3 @@ export interface Answer {
   /** Why it is unknown, one sentence each. */
   readonly why: readonly string[];
 }
-
-/** Compares two versions of a schema. Pure and deterministic; bounded in steps, never in time. */
-export type Compare = (question: Question, token?: CancellationToken) => Answer;

@@ -16,7 +16,7 @@ export interface Search {
 }
 
 /** Whether a value certainly shows that the right is broken. */
-export function isWitness({ left, right, view }: Search, value: Json, budget: Budget): boolean {
+function isWitness({ left, right, view }: Search, value: Json, budget: Budget): boolean {
   if (accepts(left, value, budget) !== true) return false;
   if (view.writer && view.writer.covers(value) !== true) return false;
   const seen = view.reader ? view.reader.project(value) : value;

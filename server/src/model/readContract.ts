@@ -105,7 +105,7 @@ function readScopeItem(node: Node): ScopeItem | undefined {
   return id && { id, weight: numberField(node, 'weight'), must: booleanField(node, 'must') };
 }
 
-export function readLevels(body: Node | undefined): readonly Level[] {
+function readLevels(body: Node | undefined): readonly Level[] {
   return namedField(body, 'levels').map(named => ({
     ...named,
     atLeast: quantityField(named.body, 'atLeast'),

@@ -27,12 +27,6 @@ export function insertEntry(tree: SyntaxTree, map: MapNode, key: string, value: 
   return insertLines(tree, (previous ?? first).end, column, written(key, value));
 }
 
-/** Adds an entry below an entry that has no value yet. */
-export function insertChild(tree: SyntaxTree, parent: Entry, key: string, value: string): TextEdit {
-  const column = tree.text.positionAt(parent.start).character + 2;
-  return insertLines(tree, parent.end, column, written(key, value));
-}
-
 /** Adds an item behind the last one of a sequence; lines below the first of `text` are indented relative to the item. */
 export function appendItem(tree: SyntaxTree, sequence: SequenceNode, text: string): TextEdit {
   const last = sequence.items.at(-1);

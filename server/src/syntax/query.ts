@@ -1,5 +1,5 @@
-import { escapeStep, unescapeStep } from '../base/pointer.js';
-import { encloses, touches } from '../base/range.js';
+import { unescapeStep } from '../base/pointer.js';
+import { touches } from '../base/range.js';
 import type { Entry, MapNode, Node, SequenceNode } from './nodes.js';
 
 /** Keys (of maps) and numbers (of sequences), from a node to one below it. */
@@ -22,32 +22,6 @@ export function nodeByPointer(root: Node | undefined, pointer: string): Node | u
   if (pointer === '') return root;
   if (!pointer.startsWith('/')) return undefined;
   return get(root, ...pointer.slice(1).split('/').map(unescapePart));
-}
-
-/** The JSON Pointer of a node (or of a key's entry) below `root`; undefined for one that is not below it. */
-export function pointerOf(root: Node, node: Node): string | undefined {
-  const path = pathTo(root, node);
-  return path?.map(step => `/${escapeStep(step)}`).join('');
-}
-
-/** The path to a node, found by identity; for the key of an entry, the path to that entry. */
-export function pathTo(root: Node, target: Node): Path | undefined {
-  if (root === target) return [];
-  // What an alias repeats has its place elsewhere, so places prune the search only outside of aliases.
-  if (!root.alias && !target.alias && !encloses(root, target)) return undefined;
-  if (root.kind === 'map') {
-    for (const { key, value } of root.entries) {
-      if (key === target) return [key.text];
-      const below = value && pathTo(value, target);
-      if (below) return [key.text, ...below];
-    }
-  } else if (root.kind === 'sequence') {
-    for (const [index, item] of root.items.entries()) {
-      const below = pathTo(item, target);
-      if (below) return [index, ...below];
-    }
-  }
-  return undefined;
 }
 
 /** One step down: which entry of which map, or which item of which sequence. */

@@ -8,7 +8,6 @@ import {
   parseContractId,
   parseName,
   parseOutputReference,
-  parsePerson,
   parseTeamId,
 } from '../../../server/src/base/values/names.js';
 import { parseUsesPath } from '../../../server/src/base/values/path.js';
@@ -125,7 +124,6 @@ describe('the schemas and the parsers of values', () => {
     name: parseName,
     contractId: parseContractId,
     teamId: parseTeamId,
-    person: parsePerson,
     outputReference: parseOutputReference,
     version: parseVersion,
     versionRange: parseRange,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Text } from '../../../server/src/base/text.js';
-import { appendItem, insertChild, insertEntry, removeEntry, setScalar } from '../../../server/src/syntax/edit.js';
+import { appendItem, insertEntry, removeEntry, setScalar } from '../../../server/src/syntax/edit.js';
 import type { Entry, MapNode, ScalarNode, SequenceNode } from '../../../server/src/syntax/nodes.js';
 import { parse, type SyntaxTree } from '../../../server/src/syntax/parse.js';
 import { entry, get, type Path } from '../../../server/src/syntax/query.js';
@@ -152,12 +152,6 @@ describe('adding an entry', () => {
   it('goes by the braces of a flow map', () => {
     assert.equal(insert('a: { b: 1 }\n', ['a'], 'c', '2'), 'a: { b: 1, c: 2 }\n');
     assert.equal(insert('a: {}\n', ['a'], 'c', '2'), 'a: { c: 2 }\n');
-  });
-
-  it('begins a map below a key without a value', () => {
-    const parsed = tree('x: 1\na: # why\nb: 1\n');
-    const edit = insertChild(parsed, entry(parsed.root, 'a') as Entry, 'c', '2');
-    assert.equal(parsed.text.withEdits([edit]).content, 'x: 1\na: # why\n  c: 2\nb: 1\n');
   });
 });
 

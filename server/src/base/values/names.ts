@@ -12,7 +12,6 @@ const longest = 200;
 const contractKind: Kind = { name: 'the id of a contract', example: 'payments/orders', longest };
 const nameKind: Kind = { name: 'a name', example: 'order-placed', longest };
 const teamKind: Kind = { name: 'the id of a team', example: 'payments', longest };
-const personKind: Kind = { name: 'a person', example: 'a.osei', longest };
 const referenceKind: Kind = {
   name: 'a reference to an output',
   example: 'payments/orders#order-placed',
@@ -22,7 +21,6 @@ const referenceKind: Kind = {
 const segment = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const name = new RegExp(`^${segment}$`);
 const path = new RegExp(`^${segment}(?:/${segment})*$`);
-const person = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
 /** Reads the id of a contract: a path of lower-case words, `payments/orders`. */
 export function parseContractId(text: string): Parsed<string> {
@@ -39,25 +37,6 @@ export function parseTeamId(text: string): Parsed<string> {
   return spelled(text, teamKind, bare =>
     path.test(bare) ? readable(bare) : notLowerCaseWords(bare, teamKind, kebabPath(bare)),
   );
-}
-
-/** Reads how a person is called in a team file: lower-case words joined by points, hyphens or underscores, `a.osei`. */
-export function parsePerson(text: string): Parsed<string> {
-  return spelled(text, personKind, bare => {
-    if (person.test(bare)) return readable(bare);
-    const handle = bare.replace(/^@/, '').replace(/@[^@]*$/, '');
-    const meant = plainLetters(handle)
-      .toLowerCase()
-      .replace(/[^a-z0-9._-]+/g, '.')
-      .replace(/[._-]*\.[._-]*/g, '.')
-      .replace(/([_-])[_-]+/g, '$1')
-      .replace(/^[._-]+|[._-]+$/g, '');
-    const message =
-      'is not how a person is written: use lower-case letters and digits with single points, hyphens or underscores between';
-    return person.test(meant)
-      ? unreadable(`${quoted(bare)} ${message}, as ${meant}.`, meant)
-      : unreadable(`${quoted(bare)} ${message}, as ${personKind.example}.`);
-  });
 }
 
 /** Reads `contract#output`. */

@@ -58,7 +58,7 @@ export function valueText(spot: Spot, context: FeatureContext, links: Links): st
 }
 
 /** The input of a contract that a path leads into. */
-export function inputAround({ document, path }: Pick<Spot, 'document' | 'path'>): Input | undefined {
+function inputAround({ document, path }: Pick<Spot, 'document' | 'path'>): Input | undefined {
   if (document.kind !== 'contract' || path[0] !== 'inputs') return undefined;
   return document.inputs.find(({ name }) => name === path[1]);
 }

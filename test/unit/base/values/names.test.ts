@@ -6,7 +6,6 @@ import {
   parseContractId,
   parseName,
   parseOutputReference,
-  parsePerson,
   parseTeamId,
 } from '../../../../server/src/base/values/names.js';
 import { holds, isARobustReader, read, refuses } from '../support.js';
@@ -19,8 +18,6 @@ const paths = fc.array(word, { minLength: 1, maxLength: 4 }).map(words => words.
 const path = 'does not fit: the id of a contract has lower-case words with hyphens, joined by /, as';
 const single = 'does not fit: a name has lower-case letters, digits and single hyphens, as';
 const pair = 'does not fit: both parts are lower-case words with hyphens, as';
-const someone =
-  'is not how a person is written: use lower-case letters and digits with single points, hyphens or underscores between, as';
 
 describe('the id of a contract', () => {
   for (const text of ['payments', 'payments/orders', 'a/b/c-d', 'a/2fa', 'constructor', 'hasownproperty']) {
@@ -73,21 +70,6 @@ describe('the id of a team', () => {
     ],
   ]);
   isARobustReader(parseTeamId, near);
-});
-
-describe('a person', () => {
-  for (const text of ['a.osei', 'k-sato', 'x_1', 'amma'])
-    it(`reads ${text}`, () => assert.equal(read(parsePerson(text)), text));
-
-  refuses(parsePerson, [
-    ['@a.osei', `“@a.osei” ${someone} a.osei.`, 'a.osei'],
-    ['A. Osei', `“A. Osei” ${someone} a.osei.`, 'a.osei'],
-    ['c.díaz@example.com', `“c.díaz@example.com” ${someone} c.diaz.`, 'c.diaz'],
-    ['..', `“..” ${someone} a.osei.`],
-    ['__proto__', `“__proto__” ${someone} proto.`, 'proto'],
-  ]);
-
-  isARobustReader(parsePerson, near);
 });
 
 describe('a reference to an output', () => {
