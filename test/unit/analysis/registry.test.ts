@@ -45,7 +45,8 @@ describe('the registry of rules', () => {
       [],
     );
     const reached = new Set(kinds.map(ruleOfKind));
-    const own = /\/(?:(?:level|output|contract|schema)-removed|level-loosened|date-moved|stage-withdrawn|version-not-bumped)$/;
+    const own =
+      /\/(?:(?:level|output|contract|schema)-removed|level-loosened|date-moved|stage-withdrawn|version-not-bumped)$/;
     assert.deepEqual(
       rules.map(({ id }) => id).filter(id => id.startsWith('breaking/') && !reached.has(id) && !own.test(id)),
       [],
