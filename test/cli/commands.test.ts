@@ -36,6 +36,32 @@ describe('contracts check', () => {
     assert.ok(!out.includes(colour), 'no colours into a pipe');
   });
 
+  it('takes a waiver in force as an agreement: impact tells the change, and ends with 0', async () => {
+    const made = committed();
+    const removed = cart.replace('        total: { type: number }\n', '').replace('required: [total]', 'required: []');
+    const waivers = ['breaking/property-removed', 'breaking/required-removed']
+      .map(
+        rule =>
+          `  - { rule: ${rule}, at: outputs/snapshot, reason: Asked., until: 2026-12-31, signedBy: [a.osei, c.diaz] }\n`,
+      )
+      .join('');
+    const impact = (...args: string[]) => contracts(['impact', '--as-of', '2026-11-21', ...args], { cwd: made.path });
+    made.write('cart.contract.yaml', removed);
+    const before = await impact();
+    assert.equal(before.code, 1, before.out + before.err);
+    made.write('cart.contract.yaml', `${removed}waivers:\n${waivers}`);
+    const told = await impact();
+    assert.equal(told.code, 0, told.out);
+    assert.match(told.out, /^waived {2}shop\/cart#snapshot/m);
+    assert.match(told.out, /waived until 2026-12-31, signed by a\.osei, c\.diaz/);
+    assert.match(told.out, / 0 breaking, \d agreed to by waiver, 0 contracts hit\./);
+    const page = await impact('--format', 'markdown');
+    assert.match(page.out, /\n## Agreed to by waiver\n/);
+    assert.ok(!page.out.includes('## Breaking'), page.out);
+    const over = await contracts(['impact', '--as-of', '2027-01-01'], { cwd: made.path });
+    assert.equal(over.code, 1, over.out);
+  });
+
   it('finds warnings with 1, and information with 0', async () => {
     const made = committed();
     made.delete('shop.contract.yaml');

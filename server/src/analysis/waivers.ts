@@ -12,12 +12,33 @@ export function isWaived(
   context: Pick<RuleContext, 'document' | 'asOf' | 'settings'>,
 ): boolean {
   const { document } = context;
-  if (document.kind !== 'contract' || rule.startsWith('waiver/')) return false;
-  return document.waivers.some(waiver => isInForce(waiver, context) && covers(waiver, rule, finding, document));
+  return document.kind === 'contract' && waiverOf(rule, finding, { ...context, document }) !== undefined;
+}
+
+/** The waiver in force that covers a finding of a contract, or a change that the rule would report; the one that lasts longest. */
+export function waiverOf(
+  rule: string,
+  finding: Pick<RuleFinding, 'at' | 'range'>,
+  context: Pick<RuleContext<Contract>, 'document' | 'asOf' | 'settings'>,
+): Waiver | undefined {
+  const { document } = context;
+  if (rule.startsWith('waiver/')) return undefined;
+  return document.waivers
+    .filter(waiver => isInForce(waiver, context) && covers(waiver, rule, finding, document))
+    .reduce<Waiver | undefined>((longest, waiver) => (lastsLonger(waiver, longest) ? waiver : longest), undefined);
+}
+
+function lastsLonger({ until }: Waiver, other: Waiver | undefined): boolean {
+  return !other?.until || (until !== undefined && compareDates(until.value, other.until.value) > 0);
 }
 
 /** Whether a waiver is about this rule at the place of a finding, or above it. */
-export function covers(waiver: Waiver, rule: string, finding: RuleFinding, contract: Contract): boolean {
+export function covers(
+  waiver: Waiver,
+  rule: string,
+  finding: Pick<RuleFinding, 'at' | 'range'>,
+  contract: Contract,
+): boolean {
   if (waiver.rule?.value !== rule || !waiver.at) return false;
   const at = finding.at ?? placeIn(contract, finding.range.start);
   const place = placeNamed(waiver.at.value);

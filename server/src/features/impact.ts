@@ -2,6 +2,7 @@ import type { Change } from '../analysis/changes/change.js';
 import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
 import { compareText } from '../analysis/consumers.js';
 import type { Hit, HitState } from '../analysis/hits.js';
+import { waiverOf } from '../analysis/waivers.js';
 import type { Json } from '../compat/verdict.js';
 import type { FeatureContext } from './context.js';
 import { type Owner, ownerOf } from './owner.js';
@@ -13,7 +14,10 @@ export type ChangeKind = 'breaking' | 'unknown' | 'compatible';
 export interface ImpactChange {
   /** The same change keeps its id while the files around it change. */
   readonly id: string;
+  /** Compatible, too, where a waiver agrees to it. */
   readonly kind: ChangeKind;
+  /** The waiver in force that covers a change which would be breaking, or not certain, without it. */
+  readonly waived: WaivedBy | undefined;
   /** Undefined where no rule minds, as for what was added. */
   readonly rule: string | undefined;
   readonly message: string;
@@ -27,6 +31,12 @@ export interface ImpactChange {
   readonly witness: Json | undefined;
   readonly why: readonly string[];
   readonly hits: readonly ImpactHit[];
+}
+
+export interface WaivedBy {
+  /** The last day on which it counts. */
+  readonly until: string;
+  readonly signedBy: readonly string[];
 }
 
 export interface ImpactHit {
@@ -88,14 +98,14 @@ function withOwnIds(changes: readonly ImpactChange[]): readonly ImpactChange[] {
 
 const order: Readonly<Record<ChangeKind, number>> = { breaking: 0, unknown: 1, compatible: 2 };
 
-function shown(
-  change: Change,
-  { contract, file, gone, binding }: ContractChanges,
-  context: FeatureContext,
-): ImpactChange {
+function shown(change: Change, group: ContractChanges, context: FeatureContext): ImpactChange {
+  const { contract, file, gone } = group;
+  const kind = kindOf(change, group.binding);
+  const waived = kind === 'compatible' ? undefined : waivedBy(change, group, context);
   return {
     id: `${contract.id.value} ${change.at || change.output} ${change.rule ?? change.aspect}`,
-    kind: kindOf(change, binding),
+    kind: waived ? 'compatible' : kind,
+    waived,
     rule: change.rule,
     message: change.message,
     contract: contract.id.value,
@@ -113,6 +123,19 @@ function shown(
 function kindOf({ verdict, hits }: Change, binding: boolean): ChangeKind {
   if (!binding || hits.length === 0) return 'compatible';
   return verdict;
+}
+
+/** As the checks ask: a contract that is gone has nobody's waiver. */
+function waivedBy(
+  change: Change,
+  { contract, gone }: ContractChanges,
+  { checker }: FeatureContext,
+): WaivedBy | undefined {
+  if (gone || change.rule === undefined) return undefined;
+  const context = { document: contract, asOf: checker.today, settings: checker.settings };
+  const waiver = waiverOf(change.rule, change, context);
+  if (!waiver?.until) return undefined;
+  return { until: waiver.until.value.toString(), signedBy: waiver.signedBy.map(({ value }) => value) };
 }
 
 function shownHit({ contract, input, file, state, path, onlyBefore }: Hit, context: FeatureContext): ImpactHit {

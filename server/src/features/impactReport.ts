@@ -1,6 +1,6 @@
 import { hitWords } from '../analysis/hits.js';
 import { count } from '../base/plural.js';
-import { contractsHit, type Impact, type ImpactChange, type ImpactHit } from './impact.js';
+import { contractsHit, type Impact, type ImpactChange, type ImpactHit, type WaivedBy } from './impact.js';
 import type { Place } from './place.js';
 
 /** How a place is written in the report. */
@@ -17,25 +17,31 @@ export function impactReport(
   }
   const breaking = changes.filter(({ kind }) => kind === 'breaking');
   const unknown = changes.filter(({ kind }) => kind === 'unknown');
-  const safe = changes.filter(({ kind }) => kind === 'compatible');
+  const waived = changes.filter(change => change.waived);
+  const safe = changes.filter(({ kind, waived }) => kind === 'compatible' && !waived);
   const parts = [
     `# ${title}`,
-    headline(changes, breaking.length, unknown.length),
+    headline(changes, breaking.length, unknown.length, waived.length),
     `Compared with the ${escapeMarkdown(baseline.label)}.`,
     ...section('Breaking', breaking, link),
     ...section('Not certain', unknown, link),
+    ...section('Agreed to by waiver', waived, link),
     ...safeSection(safe, link),
     ...talkTo([...breaking, ...unknown]),
   ];
   return { title, markdown: `${parts.join('\n\n')}\n` };
 }
 
-function headline(changes: readonly ImpactChange[], breaking: number, unknown: number): string {
+function headline(changes: readonly ImpactChange[], breaking: number, unknown: number, waived: number): string {
   if (changes.length === 0) return '**Nothing changed** in what anybody promises.';
   const hit = contractsHit(changes).length;
-  if (breaking + unknown === 0) return `**${count(changes.length, 'change')}, none of which breaks anybody.**`;
+  const agreed = waived > 0 ? `, ${waived} agreed to by waiver` : '';
+  if (breaking + unknown === 0) {
+    const told = waived > 0 ? `${agreed}; no other one breaks anybody` : ', none of which breaks anybody';
+    return `**${count(changes.length, 'change')}${told}.**`;
+  }
   const uncertain = unknown > 0 ? `, ${unknown} not certain` : '';
-  return `**${count(breaking, 'breaking change')}${uncertain}; ${count(hit, 'contract')} hit.**`;
+  return `**${count(breaking, 'breaking change')}${uncertain}${agreed}; ${count(hit, 'contract')} hit.**`;
 }
 
 function section(name: string, changes: readonly ImpactChange[], link: LinkTo): readonly string[] {
@@ -48,12 +54,17 @@ function changeText(change: ImpactChange, link: LinkTo): string {
     `### ${subjectText(change)}${where}`,
     `${escapeMarkdown(change.message)}${change.rule ? ` (\`${change.rule}\`)` : ''}`,
   ];
+  if (change.waived) lines.push(waivedText(change.waived));
   if (change.witness !== undefined) {
     lines.push(`Possible now, and not before:\n\n\`\`\`json\n${JSON.stringify(change.witness, undefined, 2)}\n\`\`\``);
   }
   if (change.why.length > 0) lines.push(`Why it cannot be told: ${change.why.map(escapeMarkdown).join(' ')}`);
   lines.push(hitTable(change.hits, link));
   return lines.join('\n\n');
+}
+
+function waivedText({ until, signedBy }: WaivedBy): string {
+  return `Waived until ${until}, signed by ${signedBy.map(escapeMarkdown).join(', ')}.`;
 }
 
 function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {

@@ -15,10 +15,12 @@ export function writeImpactText(
   for (const change of changes) out.write(`${block(change, at, paint)}\n\n`);
   const breaking = changes.filter(({ kind }) => kind === 'breaking').length;
   const unknown = changes.filter(({ kind }) => kind === 'unknown').length;
+  const waived = changes.filter(change => change.waived).length;
   const sums = [
     count(changes.length, 'change'),
     `${breaking} breaking`,
     ...(unknown > 0 ? [`${unknown} not certain`] : []),
+    ...(waived > 0 ? [`${waived} agreed to by waiver`] : []),
     `${count(hit.length, 'contract')} hit`,
   ];
   const compared = 'label' in baseline ? `Compared with the ${baseline.label}.` : '';
@@ -30,6 +32,9 @@ function block(change: ImpactChange, at: (place: Place) => string, paint: Paint)
   return [
     `${label(change, paint)}  ${paint.bold(subjectOf(change))}  ${place}`,
     `  ${change.message}`,
+    ...(change.waived
+      ? [`  ${paint.dim(`waived until ${change.waived.until}, signed by ${change.waived.signedBy.join(', ')}`)}`]
+      : []),
     ...(change.witness === undefined
       ? []
       : [`  ${paint.dim('possible now, and not before:')} ${JSON.stringify(change.witness)}`]),
@@ -38,7 +43,8 @@ function block(change: ImpactChange, at: (place: Place) => string, paint: Paint)
   ].join('\n');
 }
 
-function label({ kind, hits }: ImpactChange, paint: Paint): string {
+function label({ kind, hits, waived }: ImpactChange, paint: Paint): string {
+  if (waived) return paint.green('waived');
   if (kind === 'breaking') return paint.red('breaking');
   if (kind === 'unknown') return paint.yellow('unknown');
   return paint.green(hits.length === 0 ? 'safe' : 'free');

@@ -80,7 +80,7 @@ function changeShape(change: ImpactChange, to: ToProtocol): Change {
   return present({
     id: change.id,
     kind: change.kind,
-    summary: change.message,
+    summary: change.waived ? `${change.message} (waived until ${change.waived.until})` : change.message,
     rule: change.rule,
     contract: change.contract,
     output: change.output || undefined,
