@@ -6,14 +6,12 @@ import { root, Stop } from './run.mjs';
 const layersOf = {
   ajv: ['compat', 'model'],
   commander: ['cli'],
-  'fastest-levenshtein': ['base'],
   'fraction.js': ['base', 'model', 'analysis'],
   semver: ['base'],
   'temporal-polyfill': ['base'],
   vscode: ['client'],
   'vscode-languageclient': ['client'],
   'vscode-languageserver': ['lsp'],
-  'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['base', 'lsp'],
   yaml: ['syntax'],
 };
