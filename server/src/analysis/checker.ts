@@ -1,3 +1,5 @@
+import { addTo } from '../base/multimap.js';
+import { compareText } from '../base/order.js';
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
@@ -112,7 +114,7 @@ export class Checker {
     const diagnostics = this.#check(file, context);
     const difference = context && isAboutContract(context) ? changesOf(context) : undefined;
     this.#results.set(key, { diagnostics, difference, facts });
-    for (const fact of facts) into(this.#readers, fact, key);
+    for (const fact of facts) addTo(this.#readers, fact, key);
     return diagnostics;
   }
 
@@ -234,11 +236,5 @@ function weight(severity: Severity): number {
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-}
-
-function into<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
+  return a.range.start - b.range.start || a.range.end - b.range.end || compareText(a.rule, b.rule);
 }

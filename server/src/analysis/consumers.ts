@@ -1,3 +1,4 @@
+import { compareText } from '../base/order.js';
 import type { Contract, Input, Output } from '../model/contract.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { Declared } from '../workspace/workspace.js';
@@ -58,9 +59,4 @@ export function outputsBehind(contract: Contract, input: Input): readonly Output
   return contract.outputs.filter(
     ({ dependsOn }) => dependsOn === undefined || dependsOn.some(name => name.value === input.name),
   );
-}
-
-/** By code units, so that every machine sorts alike whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,8 @@
+import { compareText } from '../base/order.js';
 import type { UriKey } from '../base/uri.js';
 import type { Contract } from '../model/contract.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { compareText } from './consumers.js';
 
 /** A ring of outputs, each of which depends on the next; written from its least member on, without the repetition. */
 export type Cycle = readonly string[];

@@ -1,3 +1,5 @@
+import { compareText } from './order.js';
+
 /** Longer words are not compared: nobody mistypes them by a letter, and the work stays bounded. */
 const longestWord = 100;
 /** What it costs to match only the last segment of a path, so that a whole match of the same distance wins. */
@@ -20,7 +22,7 @@ export function closest(word: string, candidates: Iterable<string>, limit = 3): 
     if (cost !== undefined) near.set(candidate, cost);
   }
   return [...near]
-    .sort(([a, costA], [b, costB]) => costA - costB || (a < b ? -1 : 1))
+    .sort(([a, costA], [b, costB]) => costA - costB || compareText(a, b))
     .slice(0, limit)
     .map(([candidate]) => candidate);
 }

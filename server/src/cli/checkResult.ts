@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
-import { compareText } from '../analysis/consumers.js';
 import type { Diagnostic, Severity } from '../analysis/diagnostic.js';
+import { compareText } from '../base/order.js';
 import type { Text } from '../base/text.js';
 import { keyPath, type UriKey } from '../base/uri.js';
 import type { Project } from './project.js';

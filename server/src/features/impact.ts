@@ -1,8 +1,8 @@
 import type { Change } from '../analysis/changes/change.js';
 import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
-import { compareText } from '../analysis/consumers.js';
 import type { Hit, HitState } from '../analysis/hits.js';
 import { waiverOf } from '../analysis/waivers.js';
+import { compareText } from '../base/order.js';
 import type { Json } from '../compat/verdict.js';
 import type { FeatureContext } from './context.js';
 import { type Owner, ownerOf } from './owner.js';

@@ -1,4 +1,5 @@
 import { hitWords } from '../analysis/hits.js';
+import { compareText } from '../base/order.js';
 import { count } from '../base/plural.js';
 import { contractsHit, type Impact, type ImpactChange, type ImpactHit, type WaivedBy } from './impact.js';
 import type { Place } from './place.js';
@@ -118,7 +119,7 @@ function talkTo(changes: readonly ImpactChange[]): readonly string[] {
   }
   if (teams.size === 0) return [];
   const lines = [...teams]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([team, contracts]) => `- ${escapeMarkdown(team)}: ${[...contracts].map(escapeMarkdown).join(', ')}`);
   return ['## Whom to talk to', lines.join('\n')];
 }

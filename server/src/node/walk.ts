@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CancellationToken, neverCancelled, throwIfCancelled } from '../base/cancellation.js';
+import { compareText } from '../base/order.js';
 import { pathKey, type UriKey } from '../base/uri.js';
 import { isContractFile, isSkippedFolder } from './contractFiles.js';
 import { errorCode, unreadableReason } from './fileErrors.js';
@@ -82,7 +83,7 @@ export async function findContractFiles(
   return {
     files: [...found].sort().map(path => ({ key: pathKey(path), path })),
     repositories: [...repositories].sort(),
-    problems: problems.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems: problems.sort((a, b) => compareText(a.path, b.path)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../base/multimap.js';
 import type { UriKey } from '../base/uri.js';
 import type { ContractFile } from './contractFile.js';
 import type { Contribution } from './visible.js';
@@ -33,8 +34,8 @@ export class FileIndex {
     for (const { key, before, after } of changes) {
       const old = new Set(before?.contributions);
       const now = new Set(after?.contributions);
-      for (const word of old) if (!now.has(word)) into(removals, word, key);
-      for (const word of now) if (!old.has(word)) into(additions, word, key);
+      for (const word of old) if (!now.has(word)) addTo(removals, word, key);
+      for (const word of now) if (!old.has(word)) addTo(additions, word, key);
     }
     const changed = new Set([...removals.keys(), ...additions.keys()]);
     if (changed.size === 0) return { index: this, changed };
@@ -55,10 +56,4 @@ export interface FileChange {
   readonly key: UriKey;
   readonly before: ContractFile | undefined;
   readonly after: ContractFile | undefined;
-}
-
-function into<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
 }

@@ -1,7 +1,8 @@
+import { compareText } from '../../base/order.js';
 import type { Contract } from '../../model/contract.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { Checker } from '../checker.js';
-import { compareText, namesOf } from '../consumers.js';
+import { namesOf } from '../consumers.js';
 import { directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
 import { isBinding } from './contractChanges.js';

@@ -1,6 +1,6 @@
 import { goneContracts } from '../../analysis/changes/workspaceChanges.js';
 import { rules } from '../../analysis/checks/registry.js';
-import { compareText } from '../../analysis/consumers.js';
+import { compareText } from '../../base/order.js';
 import { formatOutputReference } from '../../base/values/names.js';
 import { differenceOf } from '../hover/changeText.js';
 import { type Ask, otherItems, type Proposal } from './proposal.js';

@@ -1,4 +1,5 @@
 import { type CancellationToken, neverCancelled, throwIfCancelled } from '../../base/cancellation.js';
+import { compareText } from '../../base/order.js';
 import { formatOutputReference } from '../../base/values/names.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Place } from '../place.js';
@@ -34,7 +35,7 @@ export function workspaceSymbols(
     const best = Math.min(byName ?? Number.POSITIVE_INFINITY, (byTitle ?? Number.POSITIVE_INFINITY) + 0.5);
     if (Number.isFinite(best)) found.push({ symbol, distance: best });
   }
-  found.sort((a, b) => a.distance - b.distance || (a.symbol.name < b.symbol.name ? -1 : 1));
+  found.sort((a, b) => a.distance - b.distance || compareText(a.symbol.name, b.symbol.name));
   return found.slice(0, most).map(({ symbol }) => symbol);
 }
 

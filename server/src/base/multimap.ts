@@ -1,0 +1,6 @@
+/** Adds a value to the set of a key, which begins with its first value. */
+export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
