@@ -24,7 +24,8 @@ inputs:
 \`\`\`
 
 Correct the path, or ask the provider to promise the field. \`*\` stands for any item or key; a path covers all that lies
-under it, so \`/lines\` is enough for a reader of whole lines.
+under it, so \`/lines\` is enough for a reader of whole lines. Where the output has no \`schema\`, it is information: the
+path cannot be checked. A waiver of the provider's break excuses the provider, not this file: take the path out here.
 `,
   on: ['contract'],
   *run(context) {
@@ -45,8 +46,8 @@ function* judge(
   if (!paths || paths.value.length === 0) return;
   const name = `${provider.document.id.value}#${output.name}`;
   if (!schema) {
-    // Nothing is promised of a payload without a schema, so nothing that is read of it can be wrong.
     if (key === 'accepts') yield takesNothing(input, name);
+    else yield* paths.value.filter(path => path.value.text !== '').map(path => unsaid(path, name));
     return;
   }
   const promised = PromisedPaths.of(provider.file, schema.node, file => context.view.schemaFile(file));
@@ -65,6 +66,15 @@ function* judge(
 function unnamed(path: Placed<UsesPath>, output: string): RuleFinding {
   return {
     message: `The schema of ${output} does not name ${quoted(path.value.text)}, though its payloads may have it: nothing is promised of it.`,
+    severity: 'information',
+    range: path.node,
+  };
+}
+
+/** Nothing is promised of a payload without a schema, so nothing that is read of it can be wrong, or right. */
+function unsaid(path: Placed<UsesPath>, output: string): RuleFinding {
+  return {
+    message: `The provider of ${output} does not say what its payload looks like, so ${quoted(path.value.text)} cannot be checked. Ask for a “schema”.`,
     severity: 'information',
     range: path.node,
   };

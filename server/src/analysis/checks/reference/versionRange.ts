@@ -1,7 +1,9 @@
-import { satisfies, widenRange } from '../../../base/values/version.js';
+import type { OutputReference } from '../../../base/values/names.js';
+import { satisfies, type Version, widenRange } from '../../../base/values/version.js';
 import type { Contract, Input } from '../../../model/contract.js';
 import type { Declared } from '../../../workspace/workspace.js';
-import { changesOf } from '../../changes/changesOf.js';
+import { formerSelf } from '../../baseline.js';
+import { type ContractDifference, changesOf } from '../../changes/changesOf.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { replacing } from './replacing.js';
 
@@ -19,60 +21,110 @@ inputs:
 \`\`\`
 
 Where something that this consumer uses broke, it is an error. Where the provider's change does not touch what this
-consumer uses, it is only information: widen the range.
+consumer uses, it is only information: widen the range. It is information, too, where the baseline already had this
+reference, this range, and a version outside of it: the range was left behind before this change. A waiver of the
+provider's break excuses the provider, not this file.
 `,
   on: ['contract'],
   *run(context) {
     const { document } = context;
-    for (const input of document.inputs) yield* judge(input.from, input.version, input, context);
+    for (const input of document.inputs) yield* judge(input, input, context);
     for (const { planB } of document.reversionPoints) {
-      if (planB) yield* judge(planB.from, planB.version, undefined, context);
+      if (planB) yield* judge(planB, undefined, context);
     }
   },
 });
 
+/** What asks for versions of an output: an input, or a Plan B. */
+type Asking = Pick<Input, 'from' | 'version'>;
+
 /** What is wrong with a range; `input` is the reliance that has it, none for a Plan B. */
-function* judge(
-  reference: Input['from'],
-  asked: Input['version'],
-  input: Input | undefined,
-  context: RuleContext<Contract>,
-): Generator<RuleFinding> {
-  const from = reference?.value;
+function* judge(asking: Asking, input: Input | undefined, context: RuleContext<Contract>): Generator<RuleFinding> {
+  const from = asking.from?.value;
+  const asked = asking.version;
   const provider = from && context.view.contract(from.contract);
-  const output = provider?.document.outputs.find(({ name }) => name === from?.output);
-  const version = output && (output.version ?? provider?.document.version)?.value;
+  const version = provider && versionOf(provider.document, from.output);
   if (!provider || !version || !asked || satisfies(version, asked.value)) return;
   const wider = widenRange(asked.value, version);
-  const harmless = input !== undefined && isHarmless(provider, input, context);
   const stands = `“${from.contract}#${from.output}” is at ${version.text}`;
+  const excuse = excuseOf(provider, asking, input, context);
   yield {
-    message: harmless
-      ? `${stands}, outside of “${asked.value.text}”, but nothing that this input uses broke. Widen the range to “${wider}”.`
+    message: excuse
+      ? `${stands}, outside of “${asked.value.text}”, but ${excuse}. Widen the range to “${wider}”.`
       : `${stands}, and ${input ? 'this input' : 'this Plan B'} asks for “${asked.value.text}”. Agree to the new version and widen the range, or ask for another one.`,
-    severity: harmless ? 'information' : 'error',
+    severity: excuse ? 'information' : 'error',
     range: asked.node,
     fixes: replacing(asked.node, [wider], context, {
       title: range => `Widen the range to “${range}”`,
-      safe: harmless,
+      safe: excuse === harmless,
     }),
   };
 }
 
-/** Whether the provider was within the range in the baseline, and left it by changes that this input does not feel. */
-function isHarmless(
+const harmless = 'nothing that this input uses broke';
+
+/** Why a version outside of the range is only information; undefined where it is an error. */
+function excuseOf(
   provider: Declared<Contract>,
-  input: Input,
-  { document, view, baseline, asOf, settings }: RuleContext<Contract>,
-): boolean {
-  const difference = changesOf({ file: provider.file, document: provider.document, view, baseline, asOf, settings });
-  if (!difference) return false;
-  const before = difference.before.document;
-  const from = input.from?.value;
-  const was = before.outputs.find(({ name }) => name === from?.output);
-  const version = (was?.version ?? before.version)?.value;
+  asking: Asking,
+  input: Input | undefined,
+  context: RuleContext<Contract>,
+): string | undefined {
+  if (input && isHarmless(provider, input, context)) return harmless;
+  return wasLeftBehind(provider, asking, input, context) ? 'so it was before this change' : undefined;
+}
+
+function versionOf({ outputs, version }: Contract, name: string): Version | undefined {
+  const output = outputs.find(candidate => candidate.name === name);
+  return output && (output.version ?? version)?.value;
+}
+
+/** Whether the provider was within the range in the baseline, and left it by changes that this input does not feel. */
+function isHarmless(provider: Declared<Contract>, input: Input, context: RuleContext<Contract>): boolean {
+  const difference = differenceOf(provider, context);
+  const version = difference && input.from && versionOf(difference.before.document, input.from.value.output);
   if (!version || !input.version || !satisfies(version, input.version.value)) return false;
-  return !difference.changes.some(
+  return !feels(input, difference, context);
+}
+
+/**
+ * Whether the baseline had the same range already, and the provider outside of it; and nothing that this change does to
+ * the provider is felt here. What a Plan B feels is not known: for it the provider must stand where it stood.
+ */
+function wasLeftBehind(
+  provider: Declared<Contract>,
+  { from, version }: Asking,
+  input: Input | undefined,
+  context: RuleContext<Contract>,
+): boolean {
+  const { baseline, document, view } = context;
+  if (baseline.state !== 'ready' || !from || !version) return false;
+  const before = formerSelf(document, baseline.workspace, view)?.document;
+  const asking = [...(before?.inputs ?? []), ...(before?.reversionPoints.flatMap(({ planB }) => planB ?? []) ?? [])];
+  if (!asking.some(one => isSame(one.from?.value, from.value) && one.version?.value.text === version.value.text)) {
+    return false;
+  }
+  const then = baseline.workspace.contract(from.value.contract)?.document;
+  const was = then && versionOf(then, from.value.output);
+  if (!was || satisfies(was, version.value)) return false;
+  const difference = differenceOf(provider, context);
+  if (input) return !difference || !feels(input, difference, context);
+  return versionOf(provider.document, from.value.output)?.text === was.text;
+}
+
+function isSame(a: OutputReference | undefined, b: OutputReference): boolean {
+  return a?.contract === b.contract && a.output === b.output;
+}
+
+function differenceOf(
+  { file, document }: Declared<Contract>,
+  { view, baseline, asOf, settings }: RuleContext<Contract>,
+): ContractDifference | undefined {
+  return changesOf({ file, document, view, baseline, asOf, settings });
+}
+
+function feels(input: Input, { changes }: ContractDifference, { document }: RuleContext<Contract>): boolean {
+  return changes.some(
     ({ hits, verdict }) =>
       verdict !== 'compatible' &&
       hits.some(hit => hit.contract.id.value === document.id.value && hit.input.name === input.name),

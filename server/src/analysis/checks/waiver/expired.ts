@@ -9,6 +9,9 @@ export const expired = rule({
 A waiver is an agreed exception, and it always ends: so nobody inherits exceptions that nobody remembers. From the day
 after \`until\`, what it covered is reported again.
 
+A waiver excuses the provider who changed. What a consumer's own file still uses, and the range it asks for, is judged
+there as ever.
+
 \`\`\`yaml
 waivers:
   - rule: breaking/property-removed
