@@ -46,6 +46,7 @@ export function directReliances(names: OutputNames, network: Network): readonly 
       }
     }
   }
+  if (found.length < 2) return found;
   return found.sort(
     (a, b) =>
       compareText(a.contract.id.value, b.contract.id.value) ||

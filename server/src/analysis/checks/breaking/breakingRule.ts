@@ -35,11 +35,12 @@ function findingOf(
   mend = 'Keep it as it was, or agree on it with them.',
 ): RuleFinding {
   const hurts = change.hits.length > 0 && change.verdict === 'breaking';
-  const parts = [change.message, consequence(change), hurts ? mend : '', example(change)];
+  const planB = planBOn(change, context);
+  const parts = [change.message, consequence(change, planB), hurts ? mend : '', example(change)];
   return {
     message: parts.filter(part => part !== '').join(' '),
     range: change.range,
-    severity: severityOf(change),
+    severity: planB && change.hits.length === 0 ? 'warning' : severityOf(change),
     related: [...relatedHits(change), ...relatedBefore(change, context)],
     at: change.at,
   };
@@ -51,22 +52,41 @@ function severityOf({ hits, verdict }: Change): Severity {
   return verdict === 'unknown' ? 'warning' : 'error';
 }
 
-function consequence({ aspect, hits, verdict, why }: Change): string {
+function consequence({ aspect, hits, verdict, why }: Change, planB: string | undefined): string {
   const direct = hits.filter(hit => hit.isDirect);
   const behind = hits.filter(hit => !hit.isDirect);
   if (direct.length === 0)
     return verdict === 'unknown'
-      ? `${nobody(aspect)}; whether it would break anybody cannot be told.${because(why)}`
-      : `${nobody(aspect)}.`;
+      ? `${nobody(aspect, planB)}; whether it would break anybody cannot be told.${because(why)}`
+      : `${nobody(aspect, planB)}.`;
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
   const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
   const reasons = verdict === 'unknown' ? because(why) : '';
   return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}.${reasons}`;
 }
 
-function nobody(aspect: Change['aspect']): string {
+function nobody(aspect: Change['aspect'], planB: string | undefined): string {
+  if (planB) return `Nobody uses it in a Plan A; ${planB} relies on it`;
   if (aspect === 'level') return 'Nobody requires it';
   return aspect === 'removed' || aspect === 'stage' ? 'Nobody relies on it' : 'Nobody uses it';
+}
+
+/** A Plan B that names the changed output, in words: it says of no field or level that it needs it. */
+function planBOn({ aspect, output }: Change, { document, view }: RuleContext<Contract>): string | undefined {
+  if (aspect === 'level' || aspect === 'date') return undefined;
+  const former = document.outputs.find(({ name }) => name === output)?.formerly ?? [];
+  const outputs = [output, ...former.map(({ value }) => value)];
+  for (const id of [document.id.value, ...document.formerly.map(({ value }) => value)]) {
+    for (const { document: consumer } of view.relyingOn(id)) {
+      const point = consumer.reversionPoints.find(({ planB }) =>
+        [planB?.from, ...(planB?.needs ?? [])].some(
+          one => one?.value.contract === id && (output === '' || outputs.includes(one.value.output)),
+        ),
+      );
+      if (point) return `the Plan B “${point.name}” of ${consumer.id.value}`;
+    }
+  }
+  return undefined;
 }
 
 function because(why: readonly string[]): string {
@@ -74,12 +94,14 @@ function because(why: readonly string[]): string {
 }
 
 function listed(hits: readonly Hit[]): string {
-  const byContract = new Map<string, string[]>();
+  const byContract = new Map<string, Hit[]>();
   for (const hit of hits) {
     const id = hit.contract.id.value;
-    byContract.set(id, [...(byContract.get(id) ?? []), stateWords(hit)]);
+    const known = byContract.get(id);
+    if (known) known.push(hit);
+    else byContract.set(id, [hit]);
   }
-  const shown = [...byContract].slice(0, 5).map(([id, states]) => `${id} (${states.join(', ')})`);
+  const shown = [...byContract].slice(0, 5).map(([id, its]) => `${id} (${its.map(stateWords).join(', ')})`);
   const rest = byContract.size - shown.length;
   return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
