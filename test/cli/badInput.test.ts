@@ -112,8 +112,9 @@ describe('contracts check, given bad input', () => {
     assert.match(document.problems[0] ?? '', /x\.contract\.yaml” .*link.* leads in a circle/);
   });
 
-  it('that may not be read: says so', async function () {
-    if (process.getuid?.() === 0) this.skip();
+  // Nothing is forbidden to the superuser's programs; for them the reading itself is held in test/unit/node.
+  const ordinaryOnly = process.getuid?.() === 0 ? () => undefined : it;
+  ordinaryOnly('that may not be read: says so', async () => {
     for (const [name, text] of Object.entries(shop)) scratch().write(name, text);
     chmodSync(scratch().write('x.contract.yaml', head), 0o000);
     const [found] = await told(undefined);

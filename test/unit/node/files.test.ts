@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { pathKey } from '../../../server/src/base/uri.js';
 import { DiskFileSystem } from '../../../server/src/node/diskFileSystem.js';
-import { unreadableReason } from '../../../server/src/node/fileErrors.js';
 import { decode, maxAnalysedBytes, readText } from '../../../server/src/node/files.js';
-import { scratchForEach } from './temporary.js';
+import { asOrdinaryUser, scratchForEach } from './temporary.js';
 
 describe('reading a file', () => {
   const scratch = scratchForEach();
@@ -66,9 +65,11 @@ describe('reading a file', () => {
     assert.match(reasonOf(readText(scratch().at('a.contract.yaml'))), /leads in a circle/);
   });
 
-  it('says that it may not be read', () => {
-    const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
-    assert.match(unreadableReason('/x', denied), /“\/x” may not be read/);
+  it('says that it may not be read', async () => {
+    const file = scratch().write('a.contract.yaml', 'id: a');
+    chmodSync(scratch().path, 0o755);
+    chmodSync(file, 0);
+    assert.match(reasonOf(await asOrdinaryUser(() => readText(file))), /a\.contract\.yaml” may not be read/);
   });
 
   it('flags a text of more than 10 MB and gives it all the same', () => {

@@ -97,3 +97,14 @@ export function git(folder: string, ...args: string[]): string {
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim();
 }
+
+/** Runs with the rights of somebody to whom something can be forbidden: the superuser is somebody else for a while. */
+export async function asOrdinaryUser<T>(run: () => T | Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return await run();
+  process.seteuid?.(65534);
+  try {
+    return await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { Cancelled } from '../../../server/src/base/cancellation.js';
 import { pathKey } from '../../../server/src/base/uri.js';
 import { findContractFiles } from '../../../server/src/node/walk.js';
-import { scratchForEach } from './temporary.js';
+import { asOrdinaryUser, scratchForEach } from './temporary.js';
 
 describe('finding contract files', () => {
   const scratch = scratchForEach();
@@ -127,14 +127,3 @@ describe('finding contract files', () => {
     await assert.rejects(findContractFiles([scratch().path], { isCancellationRequested: true }), Cancelled);
   });
 });
-
-/** Nothing is forbidden to the superuser, so for a while we are somebody else. */
-async function asOrdinaryUser<T>(run: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return await run();
-  process.seteuid?.(65534);
-  try {
-    return await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
