@@ -182,7 +182,8 @@ interface Place {
 
 function unknownKey(key: string, { node, schema, name, tree }: Place): Problem | undefined {
   const found = entry(node, key);
-  if (!found) return undefined;
+  // A key without text of its own is the remnant of a line that is not finished: the syntax has said so.
+  if (!found || (key === '' && found.key.start === found.key.end)) return undefined;
   const known = Object.keys(schema?.properties ?? {});
   const present = new Set(node.kind === 'map' ? node.entries.map(one => one.key.text) : []);
   const free = known.filter(candidate => !present.has(candidate));
