@@ -61,12 +61,8 @@ function baselineText({ baseline }: Status): string {
 }
 
 function detailText({ counts, message }: Status): string {
-  const parts = [
-    l10n.t('Contracts: {0}', counts.contracts),
-    l10n.t('Errors: {0}', counts.errors),
-    l10n.t('Warnings: {0}', counts.warnings),
-  ];
-  return message === undefined ? parts.join(' · ') : `${message} ${parts.join(' · ')}`;
+  // No more than that: problems are counted beside it, and the editor cuts off what is wider than the room it has here.
+  return message ?? l10n.t('Contracts: {0}', counts.contracts);
 }
 
 function severityOf({ health }: Status): LanguageStatusSeverity {

@@ -99,7 +99,7 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
   }
 
   getTreeItem(node: DependencyNode): TreeItem {
-    return rowItem(node, this.#direction, this.#tree?.contract.contract ?? '');
+    return rowItem(node, this.#direction, this.#tree?.contract.contract ?? '', this.#parents.get(node));
   }
 
   getParent(node: DependencyNode): DependencyNode | undefined {

@@ -8,12 +8,14 @@ const pathsShown = 3;
 /**
  * A row as the tree shows it.
  * @param root the contract whose tree it is: its own outputs and inputs go by their short names
+ * @param parent the row above it, if it has one
  */
-export function rowItem(node: DependencyNode, direction: Direction, root: string): TreeItem {
+export function rowItem(node: DependencyNode, direction: Direction, root: string, parent?: DependencyNode): TreeItem {
   const label = rowLabel(node, root);
   const description = descriptionParts(node, direction).join(' · ');
-  const item = new TreeItem(label, collapsibleState(node, root));
-  item.id = node.id;
+  const item = new TreeItem(label, collapsibleState(node, root, parent));
+  // The editor keeps a row open or closed by its id, so one that is hit now must have another to be opened.
+  item.id = node.state === undefined ? node.id : `hit ${node.id}`;
   item.description = description;
   item.iconPath = node.state === undefined ? plainIcon(node) : stateIcon(node.state);
   item.tooltip = rowTooltip(node);
@@ -32,10 +34,15 @@ function rowLabel(node: DependencyNode, root: string): string {
   return node.contract === root ? node.input : node.contract;
 }
 
-/** Who is one step away is seen without opening anything; the rest is asked for when opened. */
-function collapsibleState(node: DependencyNode, root: string): TreeItemCollapsibleState {
+/**
+ * Who is one step away is seen without opening anything, and behind one that is hit also who is two steps away; the rest
+ * is asked for when opened, since there may be a great many ways.
+ */
+function collapsibleState(node: DependencyNode, root: string, parent?: DependencyNode): TreeItemCollapsibleState {
   if (!node.hasChildren) return TreeItemCollapsibleState.None;
-  return node.contract === root ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const isHit = node.state !== undefined && node.state !== 'unaffected';
+  const isOpen = node.contract === root || (isHit && parent?.contract === root);
+  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }
 
 function descriptionParts(node: DependencyNode, direction: Direction): string[] {
@@ -47,9 +54,10 @@ function descriptionParts(node: DependencyNode, direction: Direction): string[] 
     if (direction === 'dependents' && node.dependents === 0) parts.push(l10n.t('no dependents'));
     if (direction === 'providers' && node.owner !== undefined) parts.push(ownerName(node.owner));
   } else {
-    parts.push(usesText(node));
+    // Of one that is hit it matters whom to talk to; a side bar has no room for the fields too, so the tooltip has them.
+    if (node.state === undefined) parts.push(usesText(node));
     if (direction === 'dependents' && node.owner !== undefined) parts.push(ownerName(node.owner));
-    if (node.need === 'soft') parts.push(l10n.t('soft'));
+    if (node.state === undefined && node.need === 'soft') parts.push(l10n.t('soft'));
     if (direction === 'providers' && !node.hasChildren && node.from !== undefined) parts.push(node.from);
   }
   return parts;

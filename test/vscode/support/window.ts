@@ -1,7 +1,7 @@
 // A VS Code window with the packed extension, as a person sees it. It is driven through the keyboard where it can be:
 // that is steadier than positions, and shows that everything is reached without a mouse.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, afterEach, before } from 'mocha';
@@ -14,6 +14,7 @@ import {
   type WorkspaceCopy,
   windowUrl,
 } from '#scripts/vscode/index.mjs';
+import type { SampleEdit } from './sampleEdits.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const artefacts = join(root, 'artefacts');
@@ -59,6 +60,7 @@ export class Window {
     this.#page = await this.#context.newPage();
     await this.page.goto(windowUrl(this.#host.origin, this.#copy.open));
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    await this.page.locator('.activitybar .action-label[aria-label^="Contracts"]').waitFor();
   }
 
   async close(): Promise<void> {
@@ -103,9 +105,27 @@ export class Window {
     await position.waitFor();
   }
 
+  /** Puts the cursor where a text first stands in a file on disk, which the active editor shows. */
+  async gotoText(file: string, text: string): Promise<void> {
+    const { line, column } = await this.#place(file, text);
+    await this.goto(line, column);
+  }
+
   /** Types at the cursor. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
+  }
+
+  /** Opens a file and replaces a text in it, which must be there as it is on disk. */
+  async edit({ file, find, replace }: SampleEdit): Promise<void> {
+    await this.openFile(file);
+    await this.gotoText(file, find);
+    await this.command('Set Selection Anchor');
+    const end = await this.#place(file, find, find.length);
+    await this.goto(end.line, end.column);
+    await this.command('Select from Anchor to Cursor');
+    await this.page.keyboard.press('Delete');
+    if (replace !== '') await this.page.keyboard.insertText(replace);
   }
 
   /** Shows the hover at the cursor and answers it. */
@@ -127,9 +147,19 @@ export class Window {
     return this.page.locator('.markers-panel .monaco-list-row');
   }
 
-  /** The rows of a view in the side bar, by the view's title. */
+  /** A view in the side bar, by its title. */
+  view(title: string): Locator {
+    return this.page.locator(`.pane:has(.pane-header[aria-label^="${title}"])`);
+  }
+
+  /** The rows of a view. */
   viewRows(title: string): Locator {
-    return this.page.locator(`.pane:has(.pane-header[aria-label^="${title}"]) .monaco-list-row`);
+    return this.view(title).locator('.monaco-list-row');
+  }
+
+  /** What a view shows as long as it is empty. */
+  welcome(title: string): Locator {
+    return this.view(title).locator('.welcome-view-content');
   }
 
   /** What the webview or preview opened last shows. */
@@ -143,18 +173,30 @@ export class Window {
     await this.page.screenshot({ path: join(artefacts, `${name.replaceAll(/[^\w.]+/g, '-')}.png`) });
   }
 
+  /** Where a text first stands in a file on disk, or so many characters further. */
+  async #place(file: string, text: string, further = 0): Promise<{ readonly line: number; readonly column: number }> {
+    const content = await readFile(this.path(file), 'utf8');
+    const offset = content.indexOf(text);
+    assert.notEqual(offset, -1, `“${text}” is not in ${file}`);
+    const before = content.slice(0, offset + further).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  }
+
   get #quickInput(): Locator {
     return this.page.locator('.quick-input-widget');
   }
 
   /** Opens a quick pick by a key, filters it and takes the entry that is, or begins with, what is wanted. */
   async #pick(key: string, filter: string, wanted: string): Promise<void> {
+    // One that is still closing takes no input.
+    await this.#quickInput.waitFor({ state: 'hidden' });
     await this.page.keyboard.press(key);
     await this.#quickInput.waitFor();
     await this.#quickInput.locator('input').fill(filter);
     const row = this.#quickInput.locator('.monaco-list-row.focused', { hasText: wanted });
     await row.waitFor();
     await this.page.keyboard.press('Enter');
-    await this.#quickInput.waitFor({ state: 'hidden' });
+    // Not the whole box: the command may ask something there.
+    await row.waitFor({ state: 'hidden' });
   }
 }
