@@ -1,6 +1,14 @@
 import { describe, it } from 'mocha';
 import { useWindow } from '../support/window.js';
 
+/** The title of each step, and what stands beside it. */
+const stepTexts = [
+  ['Promise something', 'exactly one team'],
+  ['Rely on it', 'Nobody lists dependents by hand'],
+  ['Change it', 'who used it?'],
+  ['Share', 'for the pull request'],
+] as const;
+
 for (const [name, theme] of [
   ['dark', 'Default Dark Modern'],
   ['light', 'Default Light Modern'],
@@ -19,10 +27,10 @@ for (const [name, theme] of [
       // The picture beside a step has its place when the side bar is closed.
       await window.page.keyboard.press('Control+B');
       // From the last to the first: the first is open already.
-      for (const [at, title] of [...['Promise something', 'Rely on it', 'Change it', 'Share'].entries()].reverse()) {
+      for (const [at, [title, meant]] of [...stepTexts.entries()].reverse()) {
         await steps().nth(at).getByText(title).first().click();
         await steps().nth(at).and(window.page.locator('.expanded')).waitFor();
-        await window.webview().locator('code').first().waitFor();
+        await window.webview().getByText(meant).waitFor();
         await window.screenshot(`${name} walkthrough ${at + 1}`);
       }
     });

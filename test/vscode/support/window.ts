@@ -128,6 +128,19 @@ export class Window {
     if (replace !== '') await this.page.keyboard.insertText(replace);
   }
 
+  /** Makes the side bar wider by so many pixels. */
+  async widenSideBar(by: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    assert.ok(box, 'the side bar is not open');
+    const [x, y] = [box.x + box.width + 2, box.y + box.height / 3];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + by, y, { steps: 5 });
+    await this.page.mouse.up();
+    // Else the edge stays lit.
+    await this.page.mouse.move(0, 0);
+  }
+
   /** Shows the hover at the cursor and answers it. */
   async hover(): Promise<Locator> {
     await this.command('Show or Focus Hover');
