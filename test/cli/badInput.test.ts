@@ -240,24 +240,36 @@ describe('contracts check, with a git that does not do its work', () => {
     return { ...text, took: performance.now() - start };
   }
 
-  it('because there is none: checks the rest, and says why nothing was compared', async () => {
+  it('because there is none: checks the rest, says why nothing was compared, and is not green', async () => {
     const { code, out, err } = await checkedWith(undefined);
-    assert.equal(code, 0, out + err);
+    assert.equal(code, 2, out + err);
     assert.match(out, /2 contracts: 0 errors, 0 warnings\. Not compared: .*git.*\. As of/);
     assert.equal(err, '');
   });
 
   it('because it fails: says what git said', async () => {
     const { code, out } = await checkedWith(['echo "fatal: the disk is full" >&2', 'exit 128']);
-    assert.equal(code, 0, out);
+    assert.equal(code, 2, out);
     assert.match(out, /Not compared: .*the disk is full/);
   });
 
   it('because it hangs: gives up in time', async () => {
     const { code, out, took } = await checkedWith(['while :; do :; done']);
-    assert.equal(code, 0, out);
+    assert.equal(code, 2, out);
     assert.match(out, /Not compared: .*10 seconds|Not compared: .*10 s/);
     assert.ok(took < 40_000, `${took} ms`);
+  });
+
+  it('and errors were found: those decide how it ends', async () => {
+    const made = scratch().repository();
+    made.commit({ 'cart.contract.yaml': shop['cart.contract.yaml'] });
+    const { code, out } = await contracts(['check', '--as-of', '2026-11-21'], {
+      cwd: made.path,
+      env: { PATH: scratch().at('nothing') },
+    });
+    assert.equal(code, 1, out);
+    assert.match(out, /reference\/unknown-team/);
+    assert.match(out, /Not compared: /);
   });
 
   it('and a baseline was asked for by name: cannot answer', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { rules } from '../../server/src/analysis/checks/registry.js';
 import { painter } from '../../server/src/cli/writers/paint.js';
-import { scratchForEach } from '../unit/node/temporary.js';
+import { git, scratchForEach } from '../unit/node/temporary.js';
 import { cart, check, contracts, ended, found, shop, start } from './contracts.js';
 
 const colour = '\u001b[';
@@ -131,6 +131,27 @@ describe('contracts check', () => {
     assert.equal(code, 1);
     assert.ok('unknown' in document.baseline);
     assert.deepEqual(found(document), ['cart.contract.yaml:4:8 reference/unknown-team']);
+  });
+
+  it('is not green for a clone that does not have the default branch', async () => {
+    const origin = committed('origin');
+    origin.git('checkout', '--quiet', '-b', 'feat');
+    origin.commit({ 'cart.contract.yaml': cart.replace('version: 1.2.0', 'version: 1.3.0') });
+    origin.git('checkout', '--quiet', 'main');
+    git(scratch().path, 'clone', '--quiet', '--depth=1', '--branch=feat', `file://${origin.path}`, 'clone');
+    const { code, out } = await contracts(['check', '--as-of', '2026-11-21'], { cwd: scratch().at('clone') });
+    assert.equal(code, 2, out);
+    assert.match(out, /Not compared: The default branch is not in this clone/);
+  });
+
+  it('is as its findings say where there is nothing to compare with yet, or nobody wants it', async () => {
+    const repository = scratch().repository();
+    for (const [path, text] of Object.entries(shop)) repository.write(path, text);
+    const { code, out } = await contracts(['check', '--as-of', '2026-11-21'], { cwd: repository.path });
+    assert.equal(code, 0, out);
+    assert.match(out, /Not compared: .*no commit yet/);
+    const off = await contracts(['check', '--baseline', 'none', '--as-of', '2026-11-21'], { cwd: repository.path });
+    assert.equal(off.code, 0, off.out);
   });
 
   it('finds the same from a subfolder as when that folder is named', async () => {

@@ -86,8 +86,11 @@ export class Engine {
     const { fileSystem } = state;
     const changes: FileChange[] = [];
     for (const [key, { differsFromDisk }] of state.files) {
+      const content = fileSystem.read(key);
       const onDisk = differsFromDisk ? undefined : this.session.onDisk(key);
-      const after = onDisk ?? new ContractFile(key, fileSystem.read(key));
+      // git has looked at the disk as it is now; the session may still wait to hear of a branch switch.
+      const isCurrent = content.kind === 'text' && onDisk?.text.content === content.text;
+      const after = onDisk && isCurrent ? onDisk : new ContractFile(key, content);
       changes.push({ key, before: undefined, after });
     }
     const schemas = new SchemaFiles(fileSystem);

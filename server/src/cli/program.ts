@@ -33,7 +33,10 @@ export async function program(args: readonly string[], streams: Streams): Promis
     .helpOption('-h, --help', 'show this help')
     .configureOutput({ writeOut: text => void streams.out.write(text), writeErr: text => void streams.err.write(text) })
     .exitOverride()
-    .addHelpText('after', '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run.');
+    .addHelpText(
+      'after',
+      '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run, or could not compare.',
+    );
 
   withCheckOptions(
     root.command('check [folder]').description('check all contracts of a folder (default: this one)'),

@@ -30,7 +30,15 @@ export async function check(
   const result = checkResult(project);
   if (args.format === 'json') writeCheckJson(result, out);
   else writeCheckText(result, out);
-  return result.counts.errors + result.counts.warnings > 0 ? 1 : 0;
+  if (result.counts.errors + result.counts.warnings > 0) return 1;
+  return couldCompare(project) ? 0 : 2;
+}
+
+/** False where git should have told what to compare with and did not: a gate that has not looked must not be green. */
+function couldCompare({ context: { checker } }: Project): boolean {
+  const { baseline } = checker;
+  if (baseline.state !== 'unknown') return true;
+  return baseline.code === 'off' || baseline.code === 'no-repository' || baseline.code === 'no-commit';
 }
 
 /** The project that a command line asks for; undefined, and a sentence, where there is none. */

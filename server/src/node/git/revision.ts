@@ -37,7 +37,8 @@ export async function resolveRevision(
   const commit = await headCommit(git, repository, head, branches);
   if (typeof commit !== 'string') return commit;
   const branch = candidates(spec.branch).flatMap(ref => branches.get(ref) ?? [])[0];
-  if (!branch) return spec.branch === undefined ? resolved(commit, 'HEAD') : noSuchBranch(spec.branch);
+  if (!branch)
+    return spec.branch === undefined ? withoutDefaultBranch(git, repository, commit) : noSuchBranch(spec.branch);
   if (branch.isCheckedOut) return resolved(commit, `HEAD of ${branch.name}`);
   return mergeBase(git, repository, commit, branch);
 }
@@ -101,6 +102,21 @@ function readBranches(output: Buffer): ReadonlyMap<string, Branch> {
   return branches;
 }
 
+/**
+ * HEAD, where the repository is all there is. A clone has a default branch elsewhere: compared with HEAD it would show no
+ * change, whatever its branch changes.
+ */
+async function withoutDefaultBranch(
+  git: Git,
+  repository: Repository,
+  head: string,
+): Promise<Revision | BaselineUnknown> {
+  if (isShallow(repository)) return noDefaultBranch('--unshallow ');
+  const remotes = await git.run(repository.workTree, ['remote']);
+  if (remotes.kind !== 'ended' || remotes.code !== 0) return unknownBecause(remotes, 'list the remotes');
+  return remotes.stdout.length === 0 ? resolved(head, 'HEAD') : noDefaultBranch('');
+}
+
 async function mergeBase(
   git: Git,
   repository: Repository,
@@ -118,10 +134,14 @@ async function mergeBase(
   }
   return unknown(
     'no-merge-base',
-    existsSync(join(repository.commonDir, 'shallow'))
+    isShallow(repository)
       ? `This shallow clone does not reach back to where HEAD left “${branch.name}”; run “git fetch --unshallow”.`
       : `HEAD and “${branch.name}” have no commit in common; name another branch or revision to compare with.`,
   );
+}
+
+function isShallow({ commonDir }: Repository): boolean {
+  return existsSync(join(commonDir, 'shallow'));
 }
 
 function resolved(commit: string, name: string): Revision {
@@ -139,6 +159,13 @@ function noSuchBranch(branch: string): BaselineUnknown {
   return unknown(
     'unknown-revision',
     `There is no branch “${branch}” here; run “git fetch origin ${branch}:refs/remotes/origin/${branch}”, or name another branch.`,
+  );
+}
+
+function noDefaultBranch(option: '' | '--unshallow '): BaselineUnknown {
+  return unknown(
+    'no-merge-base',
+    `The default branch is not in this clone, so there is nothing to compare with; run “git fetch ${option}origin main:refs/remotes/origin/main”, or name a baseline.`,
   );
 }
 
