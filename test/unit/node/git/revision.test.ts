@@ -85,6 +85,53 @@ describe('the default baseline', () => {
     assert.equal((await ready(repository.path)).label, `HEAD (${short(commit)})`);
   });
 
+  it('is HEAD on the default branch, also where a remote is named but nothing of it is here', async () => {
+    const repository = scratch().repository();
+    const commit = repository.commit(contract('first'));
+    repository.git('remote', 'add', 'origin', 'https://example.org/x.git');
+    assert.equal((await ready(repository.path)).label, `HEAD of main (${short(commit)})`);
+  });
+
+  it('is not HEAD where the remote has a default branch that is not here', async () => {
+    const { clone } = cloned('topic');
+    clone.git('remote', 'set-head', 'origin', '--delete');
+    const { code, reason } = await notReady(clone.path);
+    assert.equal(code, 'no-merge-base');
+    assert.match(reason, /default branch is not in this clone.*“git fetch origin main:refs\/remotes\/origin\/main”/);
+  });
+
+  /** A repository whose branch `feat` has one commit more than `main`; the commit of `main`. */
+  const withFeature = () => {
+    const origin = scratch().repository('origin');
+    const commit = origin.commit(contract('first'));
+    origin.git('checkout', '--quiet', '-b', 'feat');
+    origin.commit(contract('mine'));
+    origin.git('checkout', '--quiet', 'main');
+    return { url: `file://${origin.path}`, commit };
+  };
+
+  it('is not HEAD in a shallow clone of one branch, and the command that is named mends it', async () => {
+    const { url, commit } = withFeature();
+    git(scratch().path, 'clone', '--quiet', '--depth=1', '--branch=feat', url, 'clone');
+    const clone = new TestRepository(scratch(), 'clone');
+    const { code, reason } = await notReady(clone.path);
+    assert.equal(code, 'no-merge-base');
+    const command = /run “git (fetch --unshallow origin main:refs\/remotes\/origin\/main)”/.exec(reason)?.[1];
+    assert.ok(command, reason);
+    clone.git(...command.split(' '));
+    assert.equal((await ready(clone.path)).label, `merge base with origin/main (${short(commit)})`);
+  });
+
+  it('is not HEAD in a checkout of one fetched commit, with or without a named remote', async () => {
+    const { url } = withFeature();
+    const checkout = scratch().repository('checkout', '-b', 'unborn');
+    checkout.git('fetch', '--quiet', '--depth=1', url, 'feat');
+    checkout.git('checkout', '--quiet', 'FETCH_HEAD');
+    assert.equal((await notReady(checkout.path)).code, 'no-merge-base');
+    checkout.git('remote', 'add', 'origin', url);
+    assert.equal((await notReady(checkout.path)).code, 'no-merge-base');
+  });
+
   it('is known with a detached HEAD', async () => {
     const { clone, commit } = cloned();
     clone.git('checkout', '--quiet', '--detach');
