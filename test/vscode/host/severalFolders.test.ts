@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { diagnosticsOf, isOf, place, replace, revert, wordsOf } from '../support/editor.js';
+import { diagnosticsOf, isOf, place, replace, revert } from '../support/editor.js';
 
 describe('A workspace of several folders', () => {
   let provider: vscode.TextEditor;
