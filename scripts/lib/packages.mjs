@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { root, Stop } from './run.mjs';
 
 const layersOf = {
+  '@eslint-community/regexpp': ['compat'],
+  '@hyperjump/browser': ['compat'],
+  '@hyperjump/json-schema': ['compat'],
   ajv: ['compat', 'model'],
   commander: ['cli'],
   'fraction.js': ['base', 'model', 'analysis'],
+  'pure-rand': ['analysis'],
+  refa: ['compat'],
   semver: ['base'],
   'temporal-polyfill': ['base'],
   vscode: ['client'],
