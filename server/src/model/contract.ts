@@ -1,6 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { Duration } from '../base/values/duration.js';
+import type { Money } from '../base/values/money.js';
 import type { OutputReference } from '../base/values/names.js';
 import type { UsesPath } from '../base/values/path.js';
 import type { Quantity } from '../base/values/quantity.js';
@@ -147,7 +148,19 @@ export interface PlanB {
   readonly pad: Placed<Duration> | undefined;
   readonly adds: Placed<Duration> | undefined;
   readonly owner: Placed<string> | undefined;
+  /** The most it may cost without anybody being asked. */
+  readonly cap: Placed<Money> | undefined;
+  /** What the consumer's own consumers get differently. */
+  readonly changes: Placed<string> | undefined;
   readonly tell: readonly Placed<string>[];
+  readonly drill: Drill | undefined;
+}
+
+/** Trying Plan B before it is needed. */
+export interface Drill {
+  readonly node: Node;
+  readonly last: Placed<PlainDate> | undefined;
+  readonly every: Placed<Duration> | undefined;
 }
 
 /** An agreed exception to a rule, with an end. */

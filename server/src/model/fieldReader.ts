@@ -8,6 +8,7 @@ import type { Named, Placed } from './placed.js';
 import {
   parseDate,
   parseDuration,
+  parseMoney,
   parseOutputReference,
   parsePercent,
   parseQuantity,
@@ -22,6 +23,7 @@ type ListField<T> = (map: Node | undefined, key: string) => readonly Placed<T>[]
 
 export const dateField = field(parseDate);
 export const durationField = field(parseDuration);
+export const moneyField = field(parseMoney);
 export const percentField = field(parsePercent);
 export const quantityField = field(parseQuantity);
 export const versionField = field(parseVersion);

@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js';
 import type { PlainDate } from '../base/values/date.js';
+import type { Money } from '../base/values/money.js';
 import type { Version } from '../base/values/version.js';
 import type { MapNode, Node } from '../syntax/nodes.js';
 import type { Placed } from './placed.js';
@@ -13,6 +14,8 @@ export interface Team {
   readonly chat: Placed<string> | undefined;
   readonly email: Placed<string> | undefined;
   readonly members: readonly Placed<string>[];
+  /** The amounts that the team may spend on one decision without asking: one for each currency it works in. */
+  readonly maySpend: readonly Placed<Money>[];
 }
 
 export const ruleSeverities = ['error', 'warning', 'information', 'hint', 'ignore'] as const;

@@ -18,6 +18,7 @@ import {
   durationField,
   itemsOf,
   mapField,
+  moneyField,
   namedField,
   nodeField,
   numberField,
@@ -172,6 +173,7 @@ function readReversionPoint(named: Named): ReversionPoint {
 }
 
 function readPlanB(planB: MapNode): PlanB {
+  const drill = mapField(planB, 'drill');
   return {
     node: planB,
     summary: textField(planB, 'summary'),
@@ -182,7 +184,10 @@ function readPlanB(planB: MapNode): PlanB {
     pad: durationField(planB, 'pad'),
     adds: durationField(planB, 'adds'),
     owner: textField(planB, 'owner'),
+    cap: moneyField(mapField(planB, 'costs'), 'cap'),
+    changes: textField(planB, 'changes'),
     tell: textList(planB, 'tell') ?? [],
+    drill: drill && { node: drill, last: dateField(drill, 'last'), every: durationField(drill, 'every') },
   };
 }
 

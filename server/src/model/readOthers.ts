@@ -3,6 +3,7 @@ import {
   dateField,
   itemsOf,
   mapField,
+  moneyField,
   numberField,
   percentField,
   textField,
@@ -25,6 +26,7 @@ export function readTeam(root: MapNode, id: Placed<string>): Team {
     chat: textField(contact, 'chat'),
     email: textField(contact, 'email'),
     members: textList(root, 'members') ?? [],
+    maySpend: itemsOf(root, 'mayDecide').flatMap(item => moneyField(item, 'spend') ?? []),
   };
 }
 
