@@ -178,7 +178,7 @@ class Closure {
     const [demand, ...more] = demanded;
     if (demand === undefined || more.length > 0) return [];
     const opposite = oppositeOf(parts, demand);
-    if (opposite) return [[this.graph.made(`not ${demand} ${JSON.stringify(parts[demand])}`, opposite), true]];
+    if (opposite) return [[this.graph.made(`not ${demand} ${keyText(parts[demand])}`, opposite), true]];
     if (demand === 'not' && parts.not) return [[parts.not, true]];
     if (demand === 'ref' && parts.ref) return [[parts.ref, false]];
     if (demand === 'anyOf') return parts.anyOf.map(branch => [branch, false] as const);
@@ -188,6 +188,10 @@ class Closure {
     const never = this.graph.made('false', { always: false });
     return [[this.graph.made(`without ${name}`, { types: OBJECT, properties: new Map([[name, never]]) }), true]];
   }
+}
+
+function keyText(part: Parts[keyof Parts]): string {
+  return JSON.stringify(part, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 type Signed = readonly [SchemaNode, boolean];
@@ -205,9 +209,9 @@ function oppositeOf(parts: Parts, demand: keyof Parts): Partial<Parts> | undefin
     case 'types':
       return { types: ANY_TYPE & ~parts.types };
     case 'lower':
-      return parts.lower && { types: NUMBER, upper: { value: parts.lower.value, open: !parts.lower.open } };
+      return parts.lower && { types: NUMBER, upper: { ...parts.lower, open: !parts.lower.open } };
     case 'upper':
-      return parts.upper && { types: NUMBER, lower: { value: parts.upper.value, open: !parts.upper.open } };
+      return parts.upper && { types: NUMBER, lower: { ...parts.upper, open: !parts.upper.open } };
     case 'minLength':
       return below('maxLength', parts.minLength, STRING);
     case 'maxLength':

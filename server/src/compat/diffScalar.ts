@@ -148,7 +148,7 @@ function texts(differ: Differ, pair: Pair, key: 'pattern' | 'multipleOf' | 'form
   const now = of(pair.after);
   if (old.join('\n') === now.join('\n')) return;
   const quoted = (list: readonly string[]) => list.map(text => `“${text}”`).join(' and ');
-  const edits = key === 'format' ? [] : replacing(pair, [key]);
+  const edits = key === 'format' ? [] : replacing(pair, key === 'multipleOf' ? [key, 'step'] : [key]);
   if (old.length === 0) differ.add(pair, `${kind}-added`, `${what} of ${pair.name} is now ${quoted(now)}`, edits);
   else if (now.length === 0)
     differ.add(pair, `${kind}-removed`, `${what} of ${pair.name}, ${quoted(old)}, is gone`, edits);

@@ -1,6 +1,7 @@
 import type { Budget } from './budget.js';
-import { isMultipleOf } from './decimal.js';
 import { since } from './dialect.js';
+import type { ExactNumber } from './exact/exactNumber.js';
+import { compareRationals, isMultiple, rationalOf } from './exact/rational.js';
 import {
   ARRAY,
   codePointLength,
@@ -84,7 +85,7 @@ class Evaluator {
   #scalar(parts: Parts, value: Json, type: number): Truth {
     if (parts.constant && !jsonEqual(parts.constant.value, value)) return false;
     if (parts.values && !parts.values.some(allowed => jsonEqual(allowed, value))) return false;
-    if (type & NUMBER) return meetsNumber(parts, value as number);
+    if (type & NUMBER) return meetsNumber(parts, value as number | ExactNumber);
     if (type === STRING) return meetsString(parts, value as string);
     return true;
   }
@@ -247,11 +248,14 @@ class Evaluator {
   }
 }
 
-function meetsNumber(parts: Parts, value: number): boolean {
-  const { lower, upper, multipleOf } = parts;
-  if (lower && (lower.open ? value <= lower.value : value < lower.value)) return false;
-  if (upper && (upper.open ? value >= upper.value : value > upper.value)) return false;
-  return multipleOf === undefined || isMultipleOf(value, multipleOf);
+function meetsNumber({ lower, upper, step }: Parts, value: number | ExactNumber): Truth {
+  if (!lower && !upper && !step) return true;
+  const exact = rationalOf(value);
+  if (!exact) return undefined;
+  const above = lower ? compareRationals(exact, lower.exact) : 1;
+  const below = upper ? compareRationals(exact, upper.exact) : -1;
+  if (above < 0 || (above === 0 && lower?.open) || below > 0 || (below === 0 && upper?.open)) return false;
+  return !step || isMultiple(exact, step);
 }
 
 function meetsString(parts: Parts, value: string): Truth {

@@ -2,6 +2,7 @@ import type { Budget } from './budget.js';
 import { isMultipleOf } from './decimal.js';
 import { some } from './declared.js';
 import { accepts } from './evaluate.js';
+import { fraction } from './exact/rational.js';
 import { ANY_TYPE, ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING, typeOf } from './json.js';
 import type { Bound, Contains, Parts, SchemaNode } from './node.js';
 import type { Json } from './verdict.js';
@@ -121,7 +122,7 @@ function possibleTypes(facts: Omit<Facts, 'values'>, not: readonly SchemaNode[])
 function wholeBound(bound: Bound | undefined, next: (bound: Bound) => number): Bound | undefined {
   if (!bound) return undefined;
   const value = next(bound);
-  return Number.isSafeInteger(value) ? { value, open: false } : bound;
+  return Number.isSafeInteger(value) ? { value, exact: fraction(BigInt(value)), open: false } : bound;
 }
 
 function lowestInteger(bound: Bound): number {

@@ -1,3 +1,4 @@
+import { ExactNumber } from './exact/exactNumber.js';
 import type { Json } from './verdict.js';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -17,7 +18,11 @@ export const ANY_TYPE = 127;
 export const MAX_NESTING = 256;
 
 export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+}
+
+export function isNumber(value: Json | undefined): value is number | ExactNumber {
+  return typeof value === 'number' || value instanceof ExactNumber;
 }
 
 export function isArray(value: Json | undefined): value is readonly Json[] {
@@ -29,7 +34,13 @@ export function typeOf(value: Json): number {
   if (typeof value === 'boolean') return BOOLEAN;
   if (typeof value === 'number') return Number.isInteger(value) ? INTEGER : FRACTION;
   if (typeof value === 'string') return STRING;
+  if (value instanceof ExactNumber) return isWhole(value) ? INTEGER : FRACTION;
   return Array.isArray(value) ? ARRAY : OBJECT;
+}
+
+/** Its digits do not end in zeros, so a negative power of ten leaves some behind the point. */
+function isWhole(value: ExactNumber): boolean {
+  return !value.text.includes('e-');
 }
 
 /** The own member of an object; never one it inherits, whatever its name is. */
@@ -52,6 +63,7 @@ export function jsonEqual(a: Json, b: Json): boolean {
   if (isArray(a)) {
     return isArray(b) && a.length === b.length && a.every((item, index) => jsonEqual(item, b[index] as Json));
   }
+  if (a instanceof ExactNumber) return b instanceof ExactNumber && a.text === b.text;
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
@@ -65,6 +77,7 @@ export function canonicalText(value: Json): string {
     const names = Object.keys(value).sort();
     return `{${names.map(name => `${JSON.stringify(name)}:${canonicalText(value[name] as Json)}`).join(',')}}`;
   }
+  if (value instanceof ExactNumber) return value.text;
   return Object.is(value, -0) ? '0' : JSON.stringify(value);
 }
 

@@ -1,10 +1,12 @@
 import { since } from './dialect.js';
+import { compareRationals, type Rational, rationalOf } from './exact/rational.js';
 import {
   ANY_TYPE,
   ARRAY,
   BOOLEAN,
   INTEGER,
   isArray,
+  isNumber,
   isObject,
   type JsonObject,
   member,
@@ -29,7 +31,8 @@ import type { Json } from './verdict.js';
 export function readParts(node: SchemaNode): Parts {
   const { raw } = node;
   if (typeof raw === 'boolean') return { ...noParts, always: raw };
-  if (!isObject(raw)) return { ...noParts, unsupported: [{ why: `${shown(raw)} is not a schema`, value: raw }] };
+  if (!isObject(raw))
+    return { ...noParts, unsupported: [{ why: `${shown(raw)} is not a schema`, value: raw, isInvalid: true }] };
   return new KeywordReader(node, raw).read();
 }
 
@@ -47,6 +50,8 @@ const typeBits = new Map([
 
 class KeywordReader {
   readonly #unsupported: Unsupported[] = [];
+  /** What a dynamic reference beside `$ref` leads to. */
+  readonly #beside: SchemaNode[] = [];
 
   constructor(
     readonly node: SchemaNode,
@@ -72,27 +77,36 @@ class KeywordReader {
   #reference(keyword: string, reference: Json, parts: Mutable<Parts>): void {
     const target = typeof reference === 'string' ? this.node.graph.follow(reference, this.node) : undefined;
     if (target) parts.ref = target;
-    else {
-      // A relative reference means something else in another document; an absolute address does not.
-      const absolute = typeof reference === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(reference);
-      const value = absolute ? [reference] : [reference, this.node.place.document];
-      this.#refuse(
-        keyword,
-        value,
-        `The reference ${typeof reference === 'string' ? `“${reference}”` : shown(reference)} cannot be followed`,
-      );
-    }
+    else this.#refuseReference(keyword, reference);
   }
 
+  #refuseReference(keyword: string, reference: Json): void {
+    // A relative reference means something else in another document; an absolute address does not.
+    const absolute = typeof reference === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(reference);
+    const value = absolute ? [keyword, reference] : [keyword, reference, this.node.place.document];
+    const words = typeof reference === 'string' ? `“${reference}”` : shown(reference);
+    this.#unsupported.push({ why: `The reference ${words} cannot be followed`, value, isInvalid: !absolute });
+  }
+
+  /** `$recursiveRef` of 2019-09, and `$dynamicRef`: where the outermost resource on the way here has them lead. */
   #dynamicReferences(parts: Mutable<Parts>): void {
-    const recursive = member(this.raw, '$recursiveRef');
-    if (recursive !== undefined && this.node.dialect === 'draft2019-09') this.#refuse('$recursiveRef', recursive);
-    const dynamic = member(this.raw, '$dynamicRef');
-    if (dynamic === undefined || !since(this.node.dialect, 'draft2020-12')) return;
-    const target = typeof dynamic === 'string' ? this.node.graph.follow(dynamic, this.node) : undefined;
-    const anchored = target?.annotation('$dynamicAnchor') !== undefined;
-    if (target && !anchored && parts.ref === undefined) parts.ref = target;
-    else this.#refuse('$dynamicRef', dynamic);
+    const keyword = this.node.dialect === 'draft2019-09' ? '$recursiveRef' : '$dynamicRef';
+    const reference = since(this.node.dialect, 'draft2019-09') ? member(this.raw, keyword) : undefined;
+    if (reference === undefined) return;
+    const { graph } = this.node;
+    const target = typeof reference === 'string' ? graph.follow(reference, this.node) : undefined;
+    if (typeof reference !== 'string' || !target) {
+      this.#refuseReference(keyword, reference);
+      return;
+    }
+    const anchor = anchorNamed(reference);
+    const isDynamic =
+      keyword === '$recursiveRef'
+        ? target.annotation('$recursiveAnchor') === true
+        : anchor !== '' && target.annotation('$dynamicAnchor') === anchor;
+    const found = isDynamic ? (graph.followDynamic(anchor, this.node) ?? target) : target;
+    if (parts.ref) this.#beside.push(found);
+    else parts.ref = found;
   }
 
   #values(parts: Mutable<Parts>): void {
@@ -116,28 +130,29 @@ class KeywordReader {
   }
 
   #numbers(parts: Mutable<Parts>): void {
-    const lower = this.#bound('minimum', 'exclusiveMinimum', (a, b) => a > b);
-    const upper = this.#bound('maximum', 'exclusiveMaximum', (a, b) => a < b);
+    const lower = this.#bound('minimum', 'exclusiveMinimum', 1);
+    const upper = this.#bound('maximum', 'exclusiveMaximum', -1);
     if (lower) parts.lower = lower;
     if (upper) parts.upper = upper;
-    const multipleOf = this.#number('multipleOf');
-    if (multipleOf === undefined) return;
-    if (multipleOf > 0) parts.multipleOf = multipleOf;
-    else this.#refuse('multipleOf', multipleOf);
+    const step = this.#number('multipleOf');
+    if (step && step.exact.over > 0n) {
+      parts.step = step.exact;
+      parts.multipleOf = step.value;
+    } else if (step) this.#refuse('multipleOf', step.value);
   }
 
   /** The tighter of a closed and an open end; in the oldest drafts the open one is a flag. */
-  #bound(closed: string, open: string, tighter: (a: number, b: number) => boolean): Bound | undefined {
+  #bound(closed: string, open: string, inwards: 1 | -1): Bound | undefined {
     const value = this.#number(closed);
     if (!since(this.node.dialect, 'draft6')) {
       const flag = member(this.raw, open);
       if (flag !== undefined && typeof flag !== 'boolean') this.#refuse(open, flag);
-      return value === undefined ? undefined : { value, open: flag === true };
+      return value && { ...value, open: flag === true };
     }
     const exclusive = this.#number(open);
-    if (exclusive === undefined) return value === undefined ? undefined : { value, open: false };
-    if (value !== undefined && tighter(value, exclusive)) return { value, open: false };
-    return { value: exclusive, open: true };
+    if (!exclusive) return value && { ...value, open: false };
+    if (value && compareRationals(value.exact, exclusive.exact) * inwards > 0) return { ...value, open: false };
+    return { ...exclusive, open: true };
   }
 
   #strings(parts: Mutable<Parts>): void {
@@ -222,7 +237,7 @@ class KeywordReader {
   }
 
   #applicators(parts: Mutable<Parts>): void {
-    parts.allOf = this.#children('allOf');
+    parts.allOf = [...this.#beside, ...this.#children('allOf')];
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = this.#children(keyword);
       if (branches.length === 0 && isArray(member(this.raw, keyword))) this.#refuse(keyword, []);
@@ -264,23 +279,33 @@ class KeywordReader {
     return noParts.properties;
   }
 
-  #number(keyword: string): number | undefined {
+  #number(keyword: string): { readonly exact: Rational; readonly value: number } | undefined {
     const value = member(this.raw, keyword);
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    const exact = isNumber(value) ? rationalOf(value) : undefined;
+    if (exact && isNumber(value)) {
+      if (typeof value !== 'number') this.node.graph.isInexact = true;
+      return { exact, value: Number(typeof value === 'number' ? value : value.text) };
+    }
     if (value !== undefined) this.#refuse(keyword, value);
     return undefined;
   }
 
   #count<K extends string>(keyword: K, into: { [key in K]?: number }): void {
-    const value = this.#number(keyword);
+    const value = member(this.raw, keyword);
     if (value === undefined) return;
-    if (value >= 0 && Number.isInteger(value)) into[keyword] = value;
+    if (typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)) into[keyword] = value;
     else this.#refuse(keyword, value);
   }
 
   #refuse(keyword: string, value: Json, why = `“${keyword}” with the value ${shown(value)} is not understood`): void {
-    this.#unsupported.push({ why, value: [keyword, value] });
+    this.#unsupported.push({ why, value: [keyword, value], isInvalid: true });
   }
+}
+
+/** The anchor that a reference names in its fragment; '' for a pointer or no fragment. */
+function anchorNamed(reference: string): string {
+  const fragment = reference.slice(reference.indexOf('#') + 1);
+  return reference.includes('#') && !fragment.startsWith('/') ? fragment : '';
 }
 
 function isStrings(value: Json | undefined): value is readonly string[] {

@@ -1,10 +1,14 @@
+import type { Rational } from './exact/rational.js';
 import { ANY_TYPE, isObject, MAX_NESTING, nestsDeeper } from './json.js';
 import { readParts } from './keywords.js';
 import { below } from './pointer.js';
-import type { Dialect, Json, Schema, SchemaPlace } from './verdict.js';
+import { resourceAt, Scope } from './scope.js';
+import type { Dialect, Json, PlacedSchema, Schema, SchemaPlace } from './verdict.js';
 
 /** An end of a numeric interval. */
 export interface Bound {
+  readonly exact: Rational;
+  /** The nearest double. */
   readonly value: number;
   /** The value itself is outside. */
   readonly open: boolean;
@@ -26,6 +30,8 @@ export interface Condition {
 export interface Unsupported {
   readonly why: string;
   readonly value: Json;
+  /** It cannot stand in a schema at all, so that not even the same one again means anything. */
+  readonly isInvalid: boolean;
 }
 
 /** What a schema object demands, whatever dialect it is written in. An absent member demands nothing. */
@@ -37,7 +43,10 @@ export interface Parts {
   readonly constant?: { readonly value: Json };
   readonly lower?: Bound;
   readonly upper?: Bound;
+  /** The nearest double of `step`. */
   readonly multipleOf?: number;
+  /** What `multipleOf` says, exactly. */
+  readonly step?: Rational;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
@@ -90,7 +99,7 @@ export const noParts: Parts = {
 function demands(parts: Parts): readonly (keyof Parts)[] {
   const keys = Object.keys(parts) as (keyof Parts)[];
   return keys.filter(key => {
-    if (key === 'format') return false;
+    if (key === 'format' || key === 'step') return false;
     const value = parts[key];
     if (Array.isArray(value)) return value.length > 0 || key === 'values';
     if (value instanceof Map) return value.size > 0;
@@ -125,6 +134,7 @@ export class SchemaNode {
     readonly dialect: Dialect,
     readonly origin: Origin,
     readonly graph: Graph,
+    readonly scope: Scope,
     made?: () => Parts,
   ) {
     this.#make = made;
@@ -179,7 +189,10 @@ export class SchemaNode {
 
   child(raw: Json, ...tokens: readonly (string | number)[]): SchemaNode {
     const pointer = tokens.reduce<string>(below, this.place.pointer);
-    return this.graph.nodeAt(raw, { document: this.place.document, pointer }, this.dialect, this.origin);
+    const place = { document: this.place.document, pointer };
+    const resource = resourceAt(raw, place, this.dialect);
+    if (!resource) return this.graph.nodeAt(raw, place, this.dialect, this.origin, this.scope);
+    return this.graph.nodeAt(raw, place, resource.dialect, this.origin, this.scope.entering(resource));
   }
 }
 
@@ -205,6 +218,8 @@ const MAX_REFERENCES = 5_000;
 export class Graph {
   #next = 0;
   readonly #made = new Map<string, SchemaNode>();
+  /** Some number in a schema is not a double, so that whoever reads doubles must not prove anything. */
+  isInexact = false;
   readonly #nowhere: Origin = {
     schema: { root: true, place: { document: '', pointer: '' }, dialect: 'draft2020-12', resolve: () => undefined },
     edits: new Map(),
@@ -213,24 +228,23 @@ export class Graph {
 
   /** A document as nodes, with `edits` made to it. */
   root(schema: Schema): SchemaNode {
-    return this.#entered(schema.root, schema.place, schema.dialect, { schema, edits: new Map(), nodes: new Map() });
+    return this.#root({ schema, edits: new Map(), nodes: new Map() });
   }
 
   /** The document of a root with edits made to it, by the keys of their places. */
   edited({ origin }: SchemaNode, edits: ReadonlyMap<string, Edit>): SchemaNode {
     const { schema } = origin;
-    const changed = { schema, edits, nodes: new Map(), unedited: origin };
-    return this.#entered(schema.root, schema.place, schema.dialect, changed);
+    return this.#root({ schema, edits, nodes: new Map(), unedited: origin });
   }
 
-  nodeAt(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin): SchemaNode {
-    const key = placeKey(place);
+  nodeAt(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin, scope: Scope): SchemaNode {
+    const key = placeKey(place) + scope.key;
     const known = origin.nodes.get(key);
     if (known) return known;
-    if (origin.unedited && isOutOfReach(key, raw, origin.edits))
-      return this.nodeAt(raw, place, dialect, origin.unedited);
+    if (origin.unedited && isOutOfReach(placeKey(place), raw, origin.edits))
+      return this.nodeAt(raw, place, dialect, origin.unedited, scope);
     const tooMany = this.#next >= MAX_NODES ? unread('the schema has too many parts', raw) : undefined;
-    const node = new SchemaNode(this.#next++, raw, place, dialect, origin, this, tooMany && (() => tooMany));
+    const node = new SchemaNode(this.#next++, raw, place, dialect, origin, this, scope, tooMany && (() => tooMany));
     if (!tooMany) origin.nodes.set(key, node);
     return node;
   }
@@ -238,7 +252,15 @@ export class Graph {
   /** The target of a reference written at `from`; undefined when there is none. */
   follow(reference: string, from: SchemaNode): SchemaNode | undefined {
     const target = from.origin.schema.resolve(reference, from.place);
-    return target && this.#entered(target.schema, target.place, target.dialect, from.origin);
+    if (!target) return undefined;
+    const scope = target.resource ? from.scope.entering(target.resource) : from.scope;
+    return this.#entered(target, from.origin, scope);
+  }
+
+  /** The schema that a dynamic anchor leads to from a place; undefined where the scope knows none of the name. */
+  followDynamic(anchor: string, from: SchemaNode): SchemaNode | undefined {
+    const target = from.scope.anchors.get(anchor);
+    return target && this.#entered(target, from.origin, from.scope);
   }
 
   /** A node that stands in no document. */
@@ -259,16 +281,23 @@ export class Graph {
   lazy(make: () => Parts, like?: SchemaNode): SchemaNode {
     const origin = like?.origin ?? this.#nowhere;
     const { place, dialect } = like ?? origin.schema;
-    return new SchemaNode(this.#next++, like?.raw ?? true, place, dialect, origin, this, make);
+    const scope = like?.scope ?? Scope.empty;
+    return new SchemaNode(this.#next++, like?.raw ?? true, place, dialect, origin, this, scope, make);
+  }
+
+  #root(origin: Origin): SchemaNode {
+    const { root, place, dialect } = origin.schema;
+    const placed = { schema: root, place, dialect };
+    return this.#entered(placed, origin, Scope.empty.entering(origin.schema.resource ?? placed));
   }
 
   /** A node from a document that this graph may see for the first time, so its nesting is measured. */
-  #entered(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin): SchemaNode {
-    const key = placeKey(place);
+  #entered({ schema, place, dialect }: PlacedSchema, origin: Origin, scope: Scope): SchemaNode {
+    const key = placeKey(place) + scope.key;
     const known = origin.nodes.get(key);
     if (known) return known;
     const isMeasured = origin.unedited?.nodes.has(key) === true;
-    if (isMeasured || !nestsDeeper(raw, MAX_NESTING)) return this.nodeAt(raw, place, dialect, origin);
+    if (isMeasured || !nestsDeeper(schema, MAX_NESTING)) return this.nodeAt(schema, place, dialect, origin, scope);
     const node = this.fresh(unread('the schema is nested too deeply', null));
     origin.nodes.set(key, node);
     return node;
@@ -295,5 +324,5 @@ function refersSomewhere(raw: Json): boolean {
 }
 
 function unread(why: string, value: Json): Parts {
-  return { ...noParts, unsupported: [{ why, value }] };
+  return { ...noParts, unsupported: [{ why, value, isInvalid: true }] };
 }

@@ -1,13 +1,8 @@
 import { dialectOf, since } from './dialect.js';
 import { isArray, isObject, member } from './json.js';
 import { below, tokensOf } from './pointer.js';
-import type { Dialect, Json, Schema, SchemaPlace } from './verdict.js';
-
-interface Found {
-  readonly schema: Json;
-  readonly place: SchemaPlace;
-  readonly dialect: Dialect;
-}
+import { schemaKeywords, schemaMapKeywords } from './scope.js';
+import type { Dialect, Json, ReferencedSchema, Schema } from './verdict.js';
 
 /** What a pointer leads to in a document; undefined when there is nothing. */
 function valueAt(root: Json, pointer: string): Json | undefined {
@@ -36,22 +31,6 @@ export function schemaOf(root: Json, document = '', dialect: Dialect = dialectOf
 }
 
 const NOWHERE = 'contract-first:/';
-/** Keywords that hold a schema or a list of schemas; addresses inside any other keyword are none. */
-const schemas = new Set(
-  [
-    'additionalItems additionalProperties allOf anyOf contains contentSchema else if items not oneOf prefixItems',
-    'propertyNames then unevaluatedItems unevaluatedProperties',
-  ].flatMap(words => words.split(' ')),
-);
-const namedSchemas = new Set([
-  'properties',
-  'patternProperties',
-  '$defs',
-  'definitions',
-  'dependentSchemas',
-  'dependencies',
-]);
-
 /** The addresses that a document gives to parts of itself. */
 class Addresses {
   readonly #byAddress = new Map<string, string>([[NOWHERE, '']]);
@@ -67,7 +46,7 @@ class Addresses {
     for (let next = waiting.pop(); next; next = waiting.pop()) this.#collect(next, waiting);
   }
 
-  find(reference: string, from: string): Found | undefined {
+  find(reference: string, from: string): ReferencedSchema | undefined {
     const base = this.#baseOf(from);
     const address = addressOf(reference, base);
     const [place = '', fragment = ''] = split(address);
@@ -76,7 +55,13 @@ class Addresses {
     const pointer = this.#byAddress.get(address) ?? (fragment === '' ? start : this.#pointerIn(start, fragment));
     const schema = pointer === undefined ? undefined : valueAt(this.root, pointer);
     if (pointer === undefined || schema === undefined) return undefined;
-    return { schema, place: { document: this.document, pointer }, dialect: this.dialect };
+    const within = this.#resourceOf(pointer);
+    const resource = {
+      schema: valueAt(this.root, within) ?? true,
+      place: { document: this.document, pointer: within },
+      dialect: this.dialect,
+    };
+    return { schema, place: { document: this.document, pointer }, dialect: this.dialect, resource };
   }
 
   #pointerIn(start: string, fragment: string): string | undefined {
@@ -86,11 +71,13 @@ class Addresses {
   }
 
   #baseOf(pointer: string): string {
-    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-      const base = this.#bases.get(at);
-      if (base !== undefined) return base;
-    }
-    return this.#bases.get('') ?? NOWHERE;
+    return this.#bases.get(this.#resourceOf(pointer)) ?? NOWHERE;
+  }
+
+  /** The place of the nearest schema around a place that has an address of its own; the document, when none has. */
+  #resourceOf(pointer: string): string {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (this.#bases.has(at)) return at;
+    return '';
   }
 
   #collect(
@@ -112,8 +99,8 @@ class Addresses {
     }
     for (const [name, child] of Object.entries(value)) {
       if (!isSchema) waiting.push([child, below(pointer, name), base, true]);
-      else if (schemas.has(name)) waiting.push([child, below(pointer, name), base, true]);
-      else if (namedSchemas.has(name) && isObject(child)) waiting.push([child, below(pointer, name), base, false]);
+      else if (schemaKeywords.has(name)) waiting.push([child, below(pointer, name), base, true]);
+      else if (schemaMapKeywords.has(name) && isObject(child)) waiting.push([child, below(pointer, name), base, false]);
     }
   }
 

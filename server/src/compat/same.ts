@@ -1,4 +1,5 @@
 import type { Budget } from './budget.js';
+import type { Rational } from './exact/rational.js';
 import { isArray, jsonEqual } from './json.js';
 import type { Bound, Condition, Contains, Parts, SchemaNode } from './node.js';
 
@@ -94,7 +95,7 @@ function sameScalars(a: Parts, b: Parts): boolean {
   return (
     a.always === b.always &&
     a.types === b.types &&
-    a.multipleOf === b.multipleOf &&
+    sameNumber(a.step, b.step) &&
     a.minLength === b.minLength &&
     a.maxLength === b.maxLength &&
     a.pattern === b.pattern &&
@@ -113,7 +114,11 @@ function sameScalars(a: Parts, b: Parts): boolean {
 }
 
 function sameBound(a: Bound | undefined, b: Bound | undefined): boolean {
-  return a?.value === b?.value && a?.open === b?.open;
+  return sameNumber(a?.exact, b?.exact) && a?.open === b?.open;
+}
+
+function sameNumber(a: Rational | undefined, b: Rational | undefined): boolean {
+  return a?.over === b?.over && a?.under === b?.under;
 }
 
 function sameNames(a: readonly string[], b: readonly string[] | undefined): boolean {

@@ -1,5 +1,7 @@
-/** A JSON value; numbers are as exact as a double. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { ExactNumber } from './exact/exactNumber.js';
+
+/** A JSON value. A number that a double would change is an `ExactNumber`; payloads that are shown have none. */
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | { readonly [key: string]: Json };
 
 export type Dialect = 'draft4' | 'draft6' | 'draft7' | 'draft2019-09' | 'draft2020-12' | 'openapi3.0';
 
@@ -17,11 +19,21 @@ export interface Schema {
   readonly root: Json;
   readonly place: SchemaPlace;
   readonly dialect: Dialect;
+  /** The resource that the root stands in, for `$dynamicRef`; undefined: it is one itself. */
+  readonly resource?: PlacedSchema;
   /** The target of a `$ref` as written at `from`; undefined when there is none. */
-  resolve(
-    reference: string,
-    from: SchemaPlace,
-  ): { readonly schema: Json; readonly place: SchemaPlace; readonly dialect: Dialect } | undefined;
+  resolve(reference: string, from: SchemaPlace): ReferencedSchema | undefined;
+}
+
+export interface PlacedSchema {
+  readonly schema: Json;
+  readonly place: SchemaPlace;
+  readonly dialect: Dialect;
+}
+
+export interface ReferencedSchema extends PlacedSchema {
+  /** The resource (a schema with an address, or a document) it stands in; undefined where nothing has dynamic anchors. */
+  readonly resource?: PlacedSchema;
 }
 
 /**
