@@ -1,6 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { Duration } from '../base/values/duration.js';
+import type { MissLimit } from '../base/values/missLimit.js';
 import type { Money } from '../base/values/money.js';
 import type { OutputReference } from '../base/values/names.js';
 import type { UsesPath } from '../base/values/path.js';
@@ -114,6 +115,8 @@ export interface Pin {
   readonly agreedOn: Placed<PlainDate> | undefined;
   readonly due: Placed<PlainDate> | undefined;
   readonly levels: readonly Level[];
+  readonly scope: Placed<readonly ScopeItem[]> | undefined;
+  readonly budget: Placed<Quantity> | undefined;
 }
 
 export interface Assumption {
@@ -122,14 +125,43 @@ export interface Assumption {
   readonly evidence: Placed<string> | undefined;
 }
 
+/** What silence means from the last responsible moment on. */
+export const silenceRules = ['tripUnlessForecastOnTime', 'tripUnlessDelivered', 'never'] as const;
+export type SilenceRule = (typeof silenceRules)[number];
+
 /** A pre-agreed switch: what is watched, the tolerance, and Plan B. */
 export interface ReversionPoint extends Named {
+  readonly summary: Placed<string> | undefined;
+  readonly formerly: readonly Placed<string>[];
   /** The inputs it watches, by name. */
   readonly watches: readonly Watch[];
   readonly missBy: Placed<Fraction> | undefined;
   readonly mode: Placed<'shadow' | 'armed'> | undefined;
-  readonly atLastResponsibleMoment: Placed<string> | undefined;
+  readonly atLastResponsibleMoment: Placed<SilenceRule> | undefined;
   readonly planB: PlanB | undefined;
+  readonly back: ReturnTerms | undefined;
+  readonly override: Override | undefined;
+}
+
+/** What `return` says: when the way back to Plan A is proposed, or that there is none. */
+export interface ReturnTerms {
+  readonly node: Node;
+  /** There is no way back, and that is known. */
+  readonly never: boolean;
+  readonly missBy: Placed<MissLimit> | undefined;
+  readonly for: Placed<Duration> | undefined;
+  readonly observations: Placed<Fraction> | undefined;
+  readonly times: Placed<Fraction> | undefined;
+  readonly notAfter: Placed<PlainDate> | undefined;
+}
+
+/** The exception to the automatic switch: two people, a reason, an end. */
+export interface Override {
+  readonly node: Node;
+  readonly keep: Placed<'planA' | 'planB'> | undefined;
+  readonly reason: Placed<string> | undefined;
+  readonly until: Placed<PlainDate> | undefined;
+  readonly signedBy: readonly Placed<string>[];
 }
 
 export interface Watch {

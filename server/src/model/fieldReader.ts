@@ -8,6 +8,7 @@ import type { Named, Placed } from './placed.js';
 import {
   parseDate,
   parseDuration,
+  parseMissLimit,
   parseMoney,
   parseOutputReference,
   parsePercent,
@@ -23,6 +24,7 @@ type ListField<T> = (map: Node | undefined, key: string) => readonly Placed<T>[]
 
 export const dateField = field(parseDate);
 export const durationField = field(parseDuration);
+export const missLimitField = field(parseMissLimit);
 export const moneyField = field(parseMoney);
 export const percentField = field(parsePercent);
 export const quantityField = field(parseQuantity);
@@ -32,6 +34,7 @@ export const referenceField = field(parseOutputReference);
 /** Any scalar's text. Ids and names are read so too: one that is written badly must still find what it names. */
 export const textField = field(anyText);
 
+export const dateItem = item(parseDate);
 export const textItem = item(anyText);
 export const quantityItem = item(parseQuantity);
 

@@ -4,10 +4,13 @@ import {
   type Input,
   type Level,
   type Output,
+  type Override,
   type Pin,
   type PlanB,
+  type ReturnTerms,
   type ReversionPoint,
   type ScopeItem,
+  silenceRules,
   stages,
   type Waiver,
   type Watch,
@@ -18,6 +21,7 @@ import {
   durationField,
   itemsOf,
   mapField,
+  missLimitField,
   moneyField,
   namedField,
   nodeField,
@@ -72,7 +76,6 @@ export function readContract(root: MapNode, id: Placed<string>): Contract {
 function readOutput(named: Named): Output {
   const { body } = named;
   const deprecated = mapField(body, 'deprecated');
-  const scope = nodeField(body, 'scope');
   return {
     ...named,
     summary: textField(body, 'summary'),
@@ -83,12 +86,7 @@ function readOutput(named: Named): Output {
     schema: nodeField(body, 'schema'),
     accepts: nodeField(body, 'accepts'),
     levels: readLevels(body),
-    scope: scope && {
-      ...scope,
-      value: itemsOf(body, 'scope')
-        .map(item => readScopeItem(item))
-        .filter(isPresent),
-    },
+    scope: readScope(body),
     budget: quantityField(body, 'budget'),
     dependsOn: textList(body, 'dependsOn'),
     slack: durationField(body, 'slack'),
@@ -99,6 +97,12 @@ function readOutput(named: Named): Output {
       use: referenceField(deprecated, 'use'),
     },
   };
+}
+
+function readScope(body: Node | undefined): Output['scope'] {
+  const scope = nodeField(body, 'scope');
+  const items = itemsOf(body, 'scope').map(item => readScopeItem(item));
+  return scope && { ...scope, value: items.filter(isPresent) };
 }
 
 function readScopeItem(node: Node): ScopeItem | undefined {
@@ -156,19 +160,26 @@ function readPin(node: Node): Pin {
     agreedOn: dateField(node, 'agreedOn'),
     due: dateField(node, 'due'),
     levels: readLevels(node),
+    scope: readScope(node),
+    budget: quantityField(node, 'budget'),
   };
 }
 
 function readReversionPoint(named: Named): ReversionPoint {
   const { body } = named;
   const planB = mapField(body, 'planB');
+  const override = mapField(body, 'override');
   return {
     ...named,
+    summary: textField(body, 'summary'),
+    formerly: textList(body, 'formerly') ?? [],
     watches: readWatches(body),
     missBy: percentField(body, 'missBy'),
     mode: wordField(body, 'mode', ['shadow', 'armed']),
-    atLastResponsibleMoment: textField(body, 'atLastResponsibleMoment'),
+    atLastResponsibleMoment: wordField(body, 'atLastResponsibleMoment', silenceRules),
     planB: planB && readPlanB(planB),
+    back: readReturn(body),
+    override: override && readOverride(override),
   };
 }
 
@@ -188,6 +199,31 @@ function readPlanB(planB: MapNode): PlanB {
     changes: textField(planB, 'changes'),
     tell: textList(planB, 'tell') ?? [],
     drill: drill && { node: drill, last: dateField(drill, 'last'), every: durationField(drill, 'every') },
+  };
+}
+
+function readReturn(body: Node | undefined): ReturnTerms | undefined {
+  const terms = nodeField(body, 'return')?.value;
+  return (
+    terms && {
+      node: terms,
+      never: textItem(terms)?.value === 'never',
+      missBy: missLimitField(terms, 'missBy'),
+      for: durationField(terms, 'for'),
+      observations: numberField(terms, 'observations'),
+      times: numberField(terms, 'times'),
+      notAfter: dateField(terms, 'notAfter'),
+    }
+  );
+}
+
+function readOverride(node: MapNode): Override {
+  return {
+    node,
+    keep: wordField(node, 'keep', ['planA', 'planB']),
+    reason: textField(node, 'reason'),
+    until: dateField(node, 'until'),
+    signedBy: textList(node, 'signedBy') ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Parsed } from '../base/parsed.js';
 import { parseDate as date } from '../base/values/date.js';
 import { parseDuration as duration } from '../base/values/duration.js';
+import { parseMissLimit as missLimit } from '../base/values/missLimit.js';
 import { parseMoney as money } from '../base/values/money.js';
 import { parseOutputReference as outputReference } from '../base/values/names.js';
 import { parseUsesPath as usesPath } from '../base/values/path.js';
@@ -14,6 +15,7 @@ import { parseRange as range, parseVersion as version } from '../base/values/ver
  */
 export const parseDate = remembered(date);
 export const parseDuration = remembered(duration);
+export const parseMissLimit = remembered(missLimit);
 export const parseMoney = remembered(money);
 export const parseOutputReference = remembered(outputReference);
 export const parsePercent = remembered(percent);
