@@ -5,6 +5,7 @@ import { formatRules } from './format/index.js';
 import { networkRules } from './network/index.js';
 import { promiseRules } from './promise/index.js';
 import { referenceRules } from './reference/index.js';
+import { reversionRules } from './reversion/index.js';
 import { waiverRules } from './waiver/index.js';
 import { yamlRules } from './yaml/index.js';
 
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...promiseRules,
   ...breakingRules,
+  ...reversionRules,
   ...waiverRules(() => rules),
   ...networkRules,
 ];

@@ -1,0 +1,28 @@
+import type { Rule } from '../../rule.js';
+import { changesUnsaid } from './changesUnsaid.js';
+import { commonCause } from './commonCause.js';
+import { consumerNotTold } from './consumerNotTold.js';
+import { needsApproval } from './needsApproval.js';
+import { noCostCap } from './noCostCap.js';
+import { noLeadTime } from './noLeadTime.js';
+import { noOwner } from './noOwner.js';
+import { notDrilled } from './notDrilled.js';
+import { noWayBack } from './noWayBack.js';
+import { ownerMayNotSpend } from './ownerMayNotSpend.js';
+import { planBDiesWithPlanA } from './planBDiesWithPlanA.js';
+import { planBLacksField } from './planBLacksField.js';
+
+export const reversionRules: readonly Rule[] = [
+  changesUnsaid,
+  commonCause,
+  consumerNotTold,
+  needsApproval,
+  noCostCap,
+  noLeadTime,
+  noOwner,
+  notDrilled,
+  noWayBack,
+  ownerMayNotSpend,
+  planBDiesWithPlanA,
+  planBLacksField,
+];
