@@ -2,11 +2,13 @@ import type { Rule } from '../../rule.js';
 import { changesUnsaid } from './changesUnsaid.js';
 import { commonCause } from './commonCause.js';
 import { consumerNotTold } from './consumerNotTold.js';
+import { lateForConsumers } from './lateForConsumers.js';
 import { needsApproval } from './needsApproval.js';
 import { noCostCap } from './noCostCap.js';
 import { noLeadTime } from './noLeadTime.js';
 import { noOwner } from './noOwner.js';
 import { notDrilled } from './notDrilled.js';
+import { nothingToWatch } from './nothingToWatch.js';
 import { noWayBack } from './noWayBack.js';
 import { ownerMayNotSpend } from './ownerMayNotSpend.js';
 import { planBDiesWithPlanA } from './planBDiesWithPlanA.js';
@@ -16,10 +18,12 @@ export const reversionRules: readonly Rule[] = [
   changesUnsaid,
   commonCause,
   consumerNotTold,
+  lateForConsumers,
   needsApproval,
   noCostCap,
   noLeadTime,
   noOwner,
+  nothingToWatch,
   notDrilled,
   noWayBack,
   ownerMayNotSpend,
