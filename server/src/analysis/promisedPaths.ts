@@ -1,5 +1,5 @@
 import type { UriKey } from '../base/uri.js';
-import { type Presence, schemaAt, usesPaths } from '../compat/paths.js';
+import { type Presence, schemaAt, usesPaths } from '../compat/uses/paths.js';
 import type { Schema } from '../compat/verdict.js';
 import type { MapNode, Node } from '../syntax/nodes.js';
 import type { ContractFile } from '../workspace/contractFile.js';

@@ -1,6 +1,6 @@
 import type { Budget } from './budget.js';
 import type { Conjunction } from './conjunction.js';
-import { inPlace, propertySchemas, some } from './declared.js';
+import type { Sameness } from './diff/same.js';
 import { accepts } from './evaluate.js';
 import type { Facts } from './facts.js';
 import {
@@ -19,7 +19,7 @@ import {
 } from './json.js';
 import type { SchemaNode } from './node.js';
 import { textsFor } from './patternSamples.js';
-import type { Sameness } from './same.js';
+import { inPlace, propertySchemas, some } from './reader/declared.js';
 import type { Json } from './verdict.js';
 
 const MAX_DEPTH = 7;

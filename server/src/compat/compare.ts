@@ -1,18 +1,18 @@
 import { type CancellationToken, neverCancelled } from '../base/cancellation.js';
+import { Findings } from './blame/findings.js';
 import { Budget } from './budget.js';
 import { type Asked, Decider } from './decide.js';
-import { Declared } from './declared.js';
-import { type Change, changesBetween } from './diff.js';
-import { Findings } from './findings.js';
-import { goneVerdict } from './gone.js';
+import { type Change, changesBetween } from './diff/differ.js';
 import { Graph, type SchemaNode } from './node.js';
-import { pathsOf } from './paths.js';
 import { stepsOf } from './pointer.js';
-import { Projection } from './projection.js';
-import { sendingOnly } from './sending.js';
-import { Used, usesTouched } from './used.js';
+import { Declared } from './reader/declared.js';
+import { View } from './reader/view.js';
+import { goneVerdict } from './uses/gone.js';
+import { pathsOf } from './uses/paths.js';
+import { Projection } from './uses/projection.js';
+import { sendingOnly } from './uses/sending.js';
+import { Used, usesTouched } from './uses/used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
-import { View } from './view.js';
 
 const STEPS = { sameness: 200_000, quick: 4_000, thorough: 30_000, search: 30_000 };
 const MAX_WATCHED_PATHS = 400;

@@ -1,10 +1,10 @@
 import type { Budget } from './budget.js';
-import { some } from './declared.js';
 import { accepts } from './evaluate.js';
 import { type Facts, factsOf, requiredOf } from './facts.js';
 import { ANY_TYPE, ARRAY, NUMBER, OBJECT, STRING } from './json.js';
 import type { Graph, Parts, SchemaNode } from './node.js';
 import { matches } from './pattern.js';
+import { some } from './reader/declared.js';
 import { possiblyEvaluates, possiblyEvaluatesItem, possiblyEvaluatesOthers } from './unevaluated.js';
 
 /** Schemas that a value meets, all together, and schemas that it does not meet. */

@@ -3,13 +3,13 @@ import { type Conjunction, Conjunctions } from './conjunction.js';
 import { arrayGoals } from './containsArray.js';
 import { objectGoals } from './containsObject.js';
 import { isMultipleOf } from './decimal.js';
-import { isDropSafe } from './dropSafe.js';
+import type { Sameness } from './diff/same.js';
 import { accepts } from './evaluate.js';
 import type { Facts } from './facts.js';
 import { ARRAY, FRACTION, NUMBER, OBJECT, STRING } from './json.js';
 import type { Bound, Graph, Parts, SchemaNode } from './node.js';
-import type { Sameness } from './same.js';
-import { View } from './view.js';
+import { isDropSafe } from './reader/dropSafe.js';
+import { View } from './reader/view.js';
 
 const MAX_FRAMES = 120;
 const MAX_SPLITS = 4;

@@ -1,10 +1,10 @@
 import type { Conjunction } from './conjunction.js';
 import type { Prover } from './contains.js';
-import { some } from './declared.js';
 import { STRUCTURED } from './evaluate.js';
 import type { Contains, SchemaNode } from './node.js';
+import { some } from './reader/declared.js';
+import { View } from './reader/view.js';
 import { certainlyEvaluatesItem, longestPrefix } from './unevaluated.js';
-import { View } from './view.js';
 
 /** Arrays are looked at item by item up to here. */
 const MAX_INDEX = 64;

@@ -1,13 +1,13 @@
 import type { Conjunction } from './conjunction.js';
 import type { Prover } from './contains.js';
-import { some } from './declared.js';
-import { isDropSafe } from './dropSafe.js';
 import { accepts } from './evaluate.js';
 import { STRING } from './json.js';
 import type { SchemaNode } from './node.js';
 import { matches } from './pattern.js';
+import { some } from './reader/declared.js';
+import { isDropSafe } from './reader/dropSafe.js';
+import { View } from './reader/view.js';
 import { certainlyEvaluates, certainlyEvaluatesCell, namesBesideUnevaluated } from './unevaluated.js';
-import { View } from './view.js';
 
 const MAX_PATTERNS = 5;
 

@@ -1,10 +1,10 @@
 import type { Budget } from './budget.js';
 import { Conjunctions } from './conjunction.js';
 import { Prover } from './contains.js';
+import { Sameness } from './diff/same.js';
 import type { Graph, SchemaNode } from './node.js';
-import { Sameness } from './same.js';
+import { View } from './reader/view.js';
 import type { Json, Verdict } from './verdict.js';
-import { View } from './view.js';
 import { findWitness, type Search } from './witness.js';
 
 /** What two versions of a schema mean for each other. */

@@ -1,10 +1,10 @@
 import type { Budget } from './budget.js';
 import { isMultipleOf } from './decimal.js';
-import { some } from './declared.js';
 import { accepts } from './evaluate.js';
 import { fraction } from './exact/rational.js';
 import { ANY_TYPE, ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING, typeOf } from './json.js';
 import type { Bound, Contains, Parts, SchemaNode } from './node.js';
+import { some } from './reader/declared.js';
 import type { Json } from './verdict.js';
 
 /** What follows at once from all schemas that a value meets; always less than they demand, never more. */

@@ -1,6 +1,6 @@
-import { inPlace } from './declared.js';
 import type { SchemaNode } from './node.js';
 import { matches } from './pattern.js';
+import { inPlace } from './reader/declared.js';
 
 /** What the schemas beside an `unevaluated…` keyword look at: perhaps (in some branch), or certainly (in none). */
 

@@ -1,12 +1,12 @@
 import type { Budget } from './budget.js';
 import { Candidates } from './candidates.js';
 import type { Conjunctions } from './conjunction.js';
+import type { Sameness } from './diff/same.js';
 import { accepts } from './evaluate.js';
 import { isArray, isObject, withMember, withoutMember } from './json.js';
 import type { SchemaNode } from './node.js';
-import type { Sameness } from './same.js';
+import type { View } from './reader/view.js';
 import type { Json } from './verdict.js';
-import type { View } from './view.js';
 
 /** What is asked: a value that the left accepts, and the right, as it sees it, does not. */
 export interface Search {

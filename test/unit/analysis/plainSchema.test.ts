@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { isPlain, namesPlace } from '../../../server/src/analysis/plainSchema.js';
 import { Text } from '../../../server/src/base/text.js';
-import { schemaAt } from '../../../server/src/compat/paths.js';
+import { schemaAt } from '../../../server/src/compat/uses/paths.js';
 import type { Json } from '../../../server/src/compat/verdict.js';
 import type { Node } from '../../../server/src/syntax/nodes.js';
 import { parse } from '../../../server/src/syntax/parse.js';

@@ -1,8 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { schemaAt, usesPaths } from '../../../server/src/compat/paths.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
-import { usesTouched } from '../../../server/src/compat/used.js';
+import { schemaAt, usesPaths } from '../../../server/src/compat/uses/paths.js';
+import { usesTouched } from '../../../server/src/compat/uses/used.js';
 
 const order = schemaOf({
   $ref: '#/$defs/order',

@@ -1,10 +1,10 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { Declared } from '../../../server/src/compat/declared.js';
 import { Graph } from '../../../server/src/compat/node.js';
-import { schemaAt, usesPaths } from '../../../server/src/compat/paths.js';
+import { Declared } from '../../../server/src/compat/reader/declared.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
+import { schemaAt, usesPaths } from '../../../server/src/compat/uses/paths.js';
 import type { Json } from '../../../server/src/compat/verdict.js';
 import { anySchema, probes, schemaPair } from './arbitrarySchema.js';
 import { accepted, acceptedByAjv, ask } from './support.js';

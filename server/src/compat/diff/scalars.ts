@@ -1,8 +1,8 @@
-import { type Differ, type Pair, replacing, type Side } from './diff.js';
-import { ANY_TYPE, jsonEqual, NULL, shown } from './json.js';
-import type { Bound, Parts } from './node.js';
+import { ANY_TYPE, jsonEqual, NULL, shown } from '../json.js';
+import type { Bound, Parts } from '../node.js';
+import type { Json } from '../verdict.js';
+import { type Differ, type Pair, replacing, type Side } from './differ.js';
 import { typeNames } from './types.js';
-import type { Json } from './verdict.js';
 
 /** What changed about types, values, numbers and texts. */
 export function changesOfScalars(differ: Differ, pair: Pair): void {

@@ -1,6 +1,6 @@
+import { isArray, isObject } from '../json.js';
+import type { Parts, SchemaNode } from '../node.js';
 import { some } from './declared.js';
-import { isArray, isObject } from './json.js';
-import type { Parts, SchemaNode } from './node.js';
 
 const known = new WeakMap<SchemaNode, boolean>();
 

@@ -1,9 +1,9 @@
-import type { Comparison } from './compare.js';
-import type { Change } from './diff.js';
-import { type Edit, placeKey } from './node.js';
-import { stepsOf } from './pointer.js';
-import { usesTouched } from './used.js';
-import type { Finding, Json, Verdict } from './verdict.js';
+import type { Comparison } from '../compare.js';
+import type { Change } from '../diff/differ.js';
+import { type Edit, placeKey } from '../node.js';
+import { stepsOf } from '../pointer.js';
+import { usesTouched } from '../uses/used.js';
+import type { Finding, Json, Verdict } from '../verdict.js';
 
 const MAX_JUDGED = 60;
 const SEARCH_STEPS = 6_000;

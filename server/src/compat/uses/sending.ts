@@ -1,6 +1,6 @@
-import type { Declared } from './declared.js';
-import type { Graph, SchemaNode } from './node.js';
-import { noParts } from './node.js';
+import type { Graph, SchemaNode } from '../node.js';
+import { noParts } from '../node.js';
+import type { Declared } from '../reader/declared.js';
 import type { Used } from './used.js';
 
 /** What a consumer sends that fills only some fields: those, and the ones that must be there. */

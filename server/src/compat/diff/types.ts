@@ -1,6 +1,6 @@
-import { some } from './declared.js';
-import { typeOf } from './json.js';
-import { noParts, type Parts, type SchemaNode } from './node.js';
+import { typeOf } from '../json.js';
+import { noParts, type Parts, type SchemaNode } from '../node.js';
+import { some } from '../reader/declared.js';
 
 const names: readonly (readonly [number, string])[] = [
   [1, 'null'],

@@ -1,6 +1,6 @@
-import type { Change, Differ, Pair, Side } from './diff.js';
-import type { Parts, SchemaNode } from './node.js';
-import { ANY, pathBelow } from './pointer.js';
+import type { Parts, SchemaNode } from '../node.js';
+import { ANY, pathBelow } from '../pointer.js';
+import type { Change, Differ, Pair, Side } from './differ.js';
 
 /** What changed about the fields of an object. */
 export function changesOfObjects(differ: Differ, pair: Pair): void {

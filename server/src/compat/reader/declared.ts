@@ -1,9 +1,9 @@
-import type { Truth } from './evaluate.js';
-import { isArray, isObject } from './json.js';
-import type { Parts, SchemaNode } from './node.js';
-import { matches } from './pattern.js';
-import type { Used } from './used.js';
-import type { Json } from './verdict.js';
+import type { Truth } from '../evaluate.js';
+import { isArray, isObject } from '../json.js';
+import type { Parts, SchemaNode } from '../node.js';
+import { matches } from '../pattern.js';
+import type { Used } from '../uses/used.js';
+import type { Json } from '../verdict.js';
 
 /**
  * The names that a place declares: those of all schemas that apply there, in whatever branch.

@@ -1,8 +1,8 @@
-import { describedSchemas, inPlace, some } from './declared.js';
-import { STRUCTURED } from './evaluate.js';
-import { typeOf } from './json.js';
-import { noParts, type Parts, type SchemaNode } from './node.js';
-import { possiblyEvaluates } from './unevaluated.js';
+import { STRUCTURED } from '../evaluate.js';
+import { typeOf } from '../json.js';
+import { noParts, type Parts, type SchemaNode } from '../node.js';
+import { describedSchemas, inPlace, some } from '../reader/declared.js';
+import { possiblyEvaluates } from '../unevaluated.js';
 import type { Used } from './used.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

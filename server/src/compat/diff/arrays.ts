@@ -1,6 +1,6 @@
-import { type Differ, type Pair, replacing } from './diff.js';
-import type { Parts, SchemaNode } from './node.js';
-import { ANY } from './pointer.js';
+import type { Parts, SchemaNode } from '../node.js';
+import { ANY } from '../pointer.js';
+import { type Differ, type Pair, replacing } from './differ.js';
 
 const keys: (keyof Parts)[] = ['prefix', 'rest'];
 

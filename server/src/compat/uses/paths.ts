@@ -1,13 +1,13 @@
-import { neverCancelled } from '../base/cancellation.js';
-import { Budget } from './budget.js';
-import { Prover } from './contains.js';
-import { Declared, some } from './declared.js';
-import { ARRAY, OBJECT } from './json.js';
-import { Graph, noParts, type SchemaNode } from './node.js';
-import { ANY, pathBelow, type Step, stepsOf } from './pointer.js';
-import { Sameness } from './same.js';
-import { typeNames, typesAt } from './types.js';
-import type { Schema } from './verdict.js';
+import { neverCancelled } from '../../base/cancellation.js';
+import { Budget } from '../budget.js';
+import { Prover } from '../contains.js';
+import { Sameness } from '../diff/same.js';
+import { typeNames, typesAt } from '../diff/types.js';
+import { ARRAY, OBJECT } from '../json.js';
+import { Graph, noParts, type SchemaNode } from '../node.js';
+import { ANY, pathBelow, type Step, stepsOf } from '../pointer.js';
+import { Declared, some } from '../reader/declared.js';
+import type { Schema } from '../verdict.js';
 
 /**
  * Whether payloads of a schema have a place.

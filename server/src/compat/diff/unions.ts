@@ -1,6 +1,6 @@
-import { type Differ, type Pair, replacing, Side } from './diff.js';
-import { canonicalText } from './json.js';
-import type { Parts, SchemaNode } from './node.js';
+import { canonicalText } from '../json.js';
+import type { Parts, SchemaNode } from '../node.js';
+import { type Differ, type Pair, replacing, Side } from './differ.js';
 
 /** What changed about the variants of a union, and about the further schemas that all must hold. */
 export function changesOfUnions(differ: Differ, pair: Pair): void {

@@ -1,13 +1,13 @@
-import { changesOfArrays } from './diffArray.js';
-import { changesOfObjects } from './diffObject.js';
-import { changeOfFormat, changesOfScalars } from './diffScalar.js';
-import { changesOfUnions } from './diffUnion.js';
-import { canonicalText, NULL } from './json.js';
-import { type Edit, noParts, type Parts, type SchemaNode } from './node.js';
-import { ANY, pathBelow, type Step } from './pointer.js';
+import { canonicalText, NULL } from '../json.js';
+import { type Edit, noParts, type Parts, type SchemaNode } from '../node.js';
+import { ANY, pathBelow, type Step } from '../pointer.js';
+import type { SchemaPlace } from '../verdict.js';
+import { changesOfArrays } from './arrays.js';
+import { changesOfObjects } from './objects.js';
 import type { Sameness } from './same.js';
+import { changeOfFormat, changesOfScalars } from './scalars.js';
 import { typeNames, typesAt } from './types.js';
-import type { SchemaPlace } from './verdict.js';
+import { changesOfUnions } from './unions.js';
 
 /** One edit between two schemas, in words, and as an edit of the old schema alone. */
 export interface Change {

@@ -1,5 +1,5 @@
+import type { Sameness } from '../diff/same.js';
 import type { Declared } from './declared.js';
-import type { Sameness } from './same.js';
 
 /**
  * How a place is looked at. A writer sends only what it declares; a reader drops what it does not declare.

@@ -1,7 +1,7 @@
-import type { Budget } from './budget.js';
-import type { Rational } from './exact/rational.js';
-import { isArray, jsonEqual } from './json.js';
-import type { Bound, Condition, Contains, Parts, SchemaNode } from './node.js';
+import type { Budget } from '../budget.js';
+import type { Rational } from '../exact/rational.js';
+import { isArray, jsonEqual } from '../json.js';
+import type { Bound, Condition, Contains, Parts, SchemaNode } from '../node.js';
 
 const MAX_DEPTH = 400;
 

@@ -1,4 +1,4 @@
-import { ANY, type Step, stepsOf } from './pointer.js';
+import { ANY, type Step, stepsOf } from '../pointer.js';
 
 /** The part of a payload that a consumer reads, below one place. */
 export class Used {

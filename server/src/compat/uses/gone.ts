@@ -1,9 +1,9 @@
-import type { Decider } from './decide.js';
-import { Declared } from './declared.js';
-import type { Graph, SchemaNode } from './node.js';
-import { ANY, type Step, stepsOf } from './pointer.js';
-import type { ReaderModel, Verdict } from './verdict.js';
-import { View } from './view.js';
+import type { Decider } from '../decide.js';
+import type { Graph, SchemaNode } from '../node.js';
+import { ANY, type Step, stepsOf } from '../pointer.js';
+import { Declared } from '../reader/declared.js';
+import { View } from '../reader/view.js';
+import type { ReaderModel, Verdict } from '../verdict.js';
 
 /**
  * Whether a field that was possible can no longer occur. No payload shows that, since an optional field may always be
