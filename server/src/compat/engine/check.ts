@@ -1,0 +1,185 @@
+import type { ExactNumber } from '../exact/exactNumber.js';
+import { compareRationals, isMultiple, rationalOf } from '../exact/rational.js';
+import { canonicalText, codePointLength, isArray, isObject, type JsonObject, typeOf } from '../json.js';
+import type { Json } from '../verdict.js';
+import type { Meter } from './meter.js';
+import type { Patterns } from './patterns.js';
+import type { Atom, Literal, Part, Term } from './term.js';
+
+/** Yes, no, or undefined: cannot tell. */
+export type Truth = boolean | undefined;
+
+const MAX_DEPTH = 120;
+
+/** Says of single values whether they meet terms. */
+export class Checker {
+  #depth = 0;
+
+  constructor(
+    readonly patterns: Patterns,
+    readonly meter: Meter,
+  ) {}
+
+  meetsAll(literals: Iterable<Literal>, value: Json): Truth {
+    return every(literals, ({ term, holds }) => signed(this.meets(term, value), holds));
+  }
+
+  meets(term: Term, value: Json): Truth {
+    if (term.parts.length === 0) return true;
+    if (this.#depth > MAX_DEPTH) return undefined;
+    this.meter.step();
+    this.#depth += 1;
+    const type = typeOf(value);
+    const truth = every(term.parts, part => (part.on & type ? this.#part(part, value, type) : true));
+    this.#depth -= 1;
+    return truth;
+  }
+
+  /** @param value of the type that the atom concerns */
+  meetsAtom(atom: Atom, value: Json): Truth {
+    if (isArray(value)) return this.#items(atom, value);
+    if (isObject(value)) return this.#members(atom, value);
+    return typeof value === 'string' ? this.#text(atom, value) : meetsNumber(atom, value as number | ExactNumber);
+  }
+
+  #part(part: Part, value: Json, type: number): Truth {
+    switch (part.kind) {
+      case 'types':
+        return (part.types & type) !== 0;
+      case 'values': {
+        const text = canonicalText(value);
+        return part.values.some(other => other.text === text);
+      }
+      case 'all':
+        return every(part.terms, term => this.meets(term, value));
+      case 'any':
+        return signed(
+          every(part.terms, term => signed(this.meets(term, value), false)),
+          false,
+        );
+      case 'one':
+        return exactlyOne(part.terms.map(term => this.meets(term, value)));
+      case 'not':
+        return signed(this.meets(part.term, value), false);
+      case 'if': {
+        const test = this.meets(part.test, value);
+        return test === undefined ? undefined : this.meets(test ? part.met : part.unmet, value);
+      }
+      case 'atom':
+        return this.meetsAtom(part.atom, value);
+      case 'scenarios':
+        for (const { literals, atom } of part.list() ?? []) {
+          const isCase = this.meetsAll(literals, value);
+          if (isCase === undefined) return undefined;
+          if (isCase) return atom ? this.meetsAtom(atom, value) : true;
+        }
+        return undefined;
+      case 'opaque':
+        return undefined;
+    }
+  }
+
+  #text(atom: Atom, value: string): Truth {
+    switch (atom.is) {
+      case 'minLength':
+        return codePointLength(value) >= atom.count;
+      case 'maxLength':
+        return codePointLength(value) <= atom.count;
+      case 'pattern':
+        return this.patterns.matches(atom.source, value);
+      default:
+        return true;
+    }
+  }
+
+  #items(atom: Atom, value: readonly Json[]): Truth {
+    switch (atom.is) {
+      case 'minItems':
+        return value.length >= atom.count;
+      case 'maxItems':
+        return value.length <= atom.count;
+      case 'unique':
+        return new Set(value.map(canonicalText)).size === value.length;
+      case 'item':
+        return atom.index < value.length ? this.meets(atom.term, value[atom.index] as Json) : true;
+      case 'rest':
+        return every(value.slice(atom.from), item => this.meets(atom.term, item));
+      case 'contains': {
+        const truths = value.map(item => this.meets(atom.term, item));
+        const sure = truths.filter(truth => truth).length;
+        const most = truths.filter(truth => truth !== false).length;
+        if (most < atom.min || sure > atom.max) return false;
+        return sure >= atom.min && most <= atom.max ? true : undefined;
+      }
+      default:
+        return true;
+    }
+  }
+
+  #members(atom: Atom, value: JsonObject): Truth {
+    switch (atom.is) {
+      case 'minProperties':
+        return Object.keys(value).length >= atom.count;
+      case 'maxProperties':
+        return Object.keys(value).length <= atom.count;
+      case 'required':
+        return Object.hasOwn(value, atom.name);
+      case 'property':
+        return Object.hasOwn(value, atom.name) ? this.meets(atom.term, value[atom.name] as Json) : true;
+      case 'names':
+        return every(Object.keys(value), name => this.meets(atom.term, name));
+      case 'matching':
+        return every(Object.keys(value), name =>
+          implied(this.patterns.matches(atom.pattern, name), () => this.meets(atom.term, value[name] as Json)),
+        );
+      case 'others':
+        return every(Object.keys(value), name =>
+          implied(this.isOther(atom, name), () => this.meets(atom.term, value[name] as Json)),
+        );
+      default:
+        return true;
+    }
+  }
+
+  /** Whether a name is none of those, and matches none of the patterns. */
+  isOther(atom: { names: ReadonlySet<string>; patterns: readonly string[] }, name: string): Truth {
+    if (atom.names.has(name)) return false;
+    return every(atom.patterns, pattern => signed(this.patterns.matches(pattern, name), false));
+  }
+}
+
+function meetsNumber(atom: Atom, value: number | ExactNumber): Truth {
+  if (atom.is !== 'least' && atom.is !== 'most' && atom.is !== 'multiple') return true;
+  const exact = rationalOf(value);
+  if (!exact) return undefined;
+  if (atom.is === 'multiple') return isMultiple(exact, atom.value);
+  const compared = compareRationals(exact, atom.value) * (atom.is === 'least' ? 1 : -1);
+  return atom.open ? compared > 0 : compared >= 0;
+}
+
+export function signed(truth: Truth, holds: boolean): Truth {
+  return truth === undefined ? undefined : truth === holds;
+}
+
+export function every<T>(items: Iterable<T>, truthOf: (item: T) => Truth): Truth {
+  let all: Truth = true;
+  for (const item of items) {
+    const truth = truthOf(item);
+    if (truth === false) return false;
+    if (truth === undefined) all = undefined;
+  }
+  return all;
+}
+
+function implied(condition: Truth, consequence: () => Truth): Truth {
+  if (condition === false) return true;
+  const truth = consequence();
+  return condition || truth ? truth : undefined;
+}
+
+function exactlyOne(truths: readonly Truth[]): Truth {
+  const sure = truths.filter(truth => truth).length;
+  const open = truths.filter(truth => truth === undefined).length;
+  if (sure > 1 || sure + open === 0) return false;
+  return open > 0 ? undefined : true;
+}

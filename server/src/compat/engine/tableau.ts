@@ -1,0 +1,240 @@
+import { ARRAY, BOOLEAN, canonicalText, FRACTION, INTEGER, NULL, OBJECT, STRING } from '../json.js';
+import type { Json } from '../verdict.js';
+import { solveArray } from './array.js';
+import { type Alternative, contradicts, isGiven, refusals, requirements } from './branches.js';
+import { Checker } from './check.js';
+import type { Meter } from './meter.js';
+import { solveNumber } from './number.js';
+import { solveObject } from './object.js';
+import { Best, found, none, type Outcome, unsure } from './outcome.js';
+import type { Patterns } from './patterns.js';
+import { State } from './state.js';
+import { solveString } from './string.js';
+import type { Literal, Term, Value } from './term.js';
+import type { Terms } from './terms.js';
+
+/** Simple values first: they are the ones that a witness is made of. */
+const TYPES = [STRING, INTEGER, BOOLEAN, NULL, FRACTION, OBJECT, ARRAY];
+const ANYTHING = TYPES.reduce((all, type) => all | type, 0);
+/** Goals within goals; and with them the depth of all recursion here. */
+const MAX_FRAMES = 900;
+
+interface Frame {
+  readonly index: number;
+}
+
+/**
+ * Looks for a value that meets some terms and misses others: a signed tableau. Nothing is left out on the way, so
+ * that when the search closes, there is no such value.
+ *
+ * A goal that stands open further out, on the way to a value inside of that value, has no solution *provisionally*: a
+ * smallest solution would contain a smaller one. What leaned on that is remembered only when nothing further out is
+ * still open.
+ */
+export class Tableau {
+  readonly checker: Checker;
+  /** What was not understood, in sentence parts. */
+  readonly why = new Set<string>();
+  readonly #known = new Map<string, Outcome>();
+  readonly #open = new Map<string, Frame>();
+  #frames = 0;
+  /** The outermost open goal that the answer at hand leans on. */
+  #leansOn = Number.POSITIVE_INFINITY;
+
+  constructor(
+    readonly terms: Terms,
+    readonly patterns: Patterns,
+    readonly meter: Meter,
+  ) {
+    this.checker = new Checker(patterns, meter);
+  }
+
+  /** A value of these types that every literal holds of. @throws OutOfSteps, Cancelled */
+  solve(literals: readonly Literal[], among = ANYTHING): Outcome {
+    const goal = goalOf(literals);
+    if (!goal) return none;
+    let types = among;
+    for (const { term, holds } of goal.values()) types &= holds ? term.reach.met : term.reach.missed;
+    if (types === 0) return none;
+    const key = keyOf(goal, types);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const open = this.#open.get(key);
+    if (open) {
+      this.#leansOn = Math.min(this.#leansOn, open.index);
+      return none;
+    }
+    if (this.#frames >= MAX_FRAMES) {
+      this.why.add('The schemas lead too deep');
+      return unsure;
+    }
+    return this.#once(key, () => this.#ofTypes([...goal.values()], types));
+  }
+
+  #once(key: string, solve: () => Outcome): Outcome {
+    const outer = this.#leansOn;
+    const index = this.#open.size;
+    this.#leansOn = Number.POSITIVE_INFINITY;
+    this.#open.set(key, { index });
+    this.#frames += 1;
+    try {
+      const outcome = solve();
+      const leansOn = this.#leansOn < index ? this.#leansOn : Number.POSITIVE_INFINITY;
+      if (outcome.kind === 'found' || leansOn === Number.POSITIVE_INFINITY) this.#known.set(key, outcome);
+      this.#leansOn = Math.min(outer, leansOn);
+      return outcome;
+    } finally {
+      this.#open.delete(key);
+      this.#frames -= 1;
+    }
+  }
+
+  #ofTypes(goal: readonly Literal[], types: number): Outcome {
+    const best = new Best();
+    for (const type of TYPES) {
+      if (types & type && best.isFinal(this.#expand(new State(goal, type), [...goal], []))) break;
+    }
+    return best.outcome;
+  }
+
+  /** Takes literals in, then branches where there is least to choose from. */
+  #expand(state: State, literals: Literal[], choices: readonly (readonly Alternative[])[]): Outcome {
+    let open = choices;
+    for (;;) {
+      const added = this.#absorb(state, literals);
+      if (!added) return none;
+      if (state.allowed) return this.#among(state, state.allowed);
+      const left = narrowed([...open, ...added], state);
+      if (!left) return none;
+      const forced = left.find(choice => choice.length === 1)?.[0];
+      if (!forced) return left.length === 0 ? this.#leaf(state) : this.#branch(state, left);
+      open = left.filter(choice => choice.length > 1 || choice[0] !== forced);
+      if (!state.take(forced)) return none;
+      literals = [...forced.literals];
+    }
+  }
+
+  #branch(state: State, choices: readonly (readonly Alternative[])[]): Outcome {
+    if (this.#frames >= MAX_FRAMES) {
+      this.why.add('The schemas have too many alternatives within each other');
+      return unsure;
+    }
+    const smallest = choices.reduce((least, choice) => (choice.length < least.length ? choice : least));
+    const others = choices.filter(choice => choice !== smallest);
+    const best = new Best();
+    this.#frames += 1;
+    for (const alternative of smallest) {
+      const branch = state.copy();
+      if (!branch.take(alternative)) continue;
+      if (best.isFinal(this.#expand(branch, [...alternative.literals], others))) break;
+    }
+    this.#frames -= 1;
+    return best.outcome;
+  }
+
+  /** Takes in literals and all that follows from them; the choices that they leave, or undefined: it cannot be. */
+  #absorb(state: State, literals: Literal[]): readonly (readonly Alternative[])[] | undefined {
+    const choices: (readonly Alternative[])[] = [];
+    for (let literal = literals.pop(); literal; literal = literals.pop()) {
+      const { term, holds } = literal;
+      const known = state.sign(term);
+      if (known === holds) continue;
+      if (known !== undefined || !state.couldBe(literal)) return undefined;
+      this.meter.step();
+      state.note(literal);
+      const steps = holds ? requirements(term, state, this.why) : [refusals(term, state, this.terms, this.why)];
+      for (const step of steps) {
+        const alternatives = step.filter(alternative => !contradicts(alternative, state));
+        const [only] = alternatives;
+        if (!only) return undefined;
+        if (alternatives.length > 1) choices.push(alternatives);
+        else if (!state.take(only)) return undefined;
+        else literals.push(...only.literals);
+      }
+    }
+    return choices;
+  }
+
+  /** Where only certain values are allowed, each is held against the whole goal. */
+  #among(state: State, values: readonly Value[]): Outcome {
+    const best = new Best();
+    for (const { json } of values) {
+      const truth = this.checker.meetsAll(state.goal, json);
+      const outcome = truth === false || !survivesJson(json) ? none : found(json, truth === true);
+      if (truth !== false && outcome.kind === 'none') best.isFinal(unsure);
+      if (best.isFinal(outcome)) break;
+    }
+    return best.outcome;
+  }
+
+  #leaf(state: State): Outcome {
+    this.meter.step();
+    const outcome = this.#solved(state);
+    return outcome.kind === 'found' && !state.isSure ? found(outcome.value, false) : outcome;
+  }
+
+  #solved(state: State): Outcome {
+    const atoms = state.atoms;
+    const excluded = [...state.excluded.values()];
+    switch (state.type) {
+      case NULL:
+        return firstOf([null], state);
+      case BOOLEAN:
+        return firstOf([true, false], state);
+      case INTEGER:
+      case FRACTION:
+        return solveNumber(atoms, excluded, state.type === INTEGER, this.meter);
+      case STRING:
+        return solveString(atoms, excluded, this.patterns, this.meter.states(), this.why);
+      case ARRAY:
+        return solveArray(atoms, this);
+      default:
+        return solveObject(atoms, this);
+    }
+  }
+}
+
+/** The literals without repetitions; undefined when two of them contradict each other. */
+function goalOf(literals: readonly Literal[]): ReadonlyMap<Term, Literal> | undefined {
+  const goal = new Map<Term, Literal>();
+  for (const literal of literals) {
+    const known = goal.get(literal.term);
+    if (known && known.holds !== literal.holds) return undefined;
+    if (literal.term.parts.length > 0) goal.set(literal.term, literal);
+    else if (!literal.holds) return undefined;
+  }
+  return goal;
+}
+
+function keyOf(goal: ReadonlyMap<Term, Literal>, types: number): string {
+  const ids: number[] = [];
+  for (const { term, holds } of goal.values()) ids.push(holds ? term.id : -1 - term.id);
+  return `${types}:${ids.sort((a, b) => a - b)}`;
+}
+
+/** The choices without what became impossible, and without those that are made; undefined when one has nothing left. */
+function narrowed(
+  choices: readonly (readonly Alternative[])[],
+  state: State,
+): readonly (readonly Alternative[])[] | undefined {
+  const left: (readonly Alternative[])[] = [];
+  for (const choice of choices) {
+    if (choice.some(alternative => isGiven(alternative, state))) continue;
+    const possible = choice.filter(alternative => !contradicts(alternative, state));
+    if (possible.length === 0) return undefined;
+    left.push(possible);
+  }
+  return left;
+}
+
+function firstOf(values: readonly Json[], state: State): Outcome {
+  const value = values.find(one => !state.excluded.has(canonicalText(one)));
+  return value === undefined ? none : found(value);
+}
+
+/** Whether a value has no number in it that a double would change. */
+function survivesJson(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(survivesJson);
+  return !('toJSON' in value && typeof value.toJSON === 'function') && Object.values(value).every(survivesJson);
+}
