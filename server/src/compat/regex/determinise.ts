@@ -6,7 +6,7 @@ import type { Parts } from './nfa.js';
 import { NotRegular } from './unsupported.js';
 
 /** How much work each allowed state may take. */
-const WORK_PER_STATE = 200;
+const WORK_PER_STATE = 50;
 
 /**
  * The automaton of a pattern that may match anywhere in a text.

@@ -36,5 +36,7 @@ function askEngine(expression: RegExp): CharSet {
 }
 
 function text(from: number, to: number): string {
-  return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  const letters: number[] = [];
+  for (let letter = from; letter <= to; letter++) letters.push(letter);
+  return String.fromCodePoint(...letters);
 }
