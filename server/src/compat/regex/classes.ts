@@ -7,6 +7,7 @@ import {
   lastUnit,
   lineEnds,
   setOf,
+  spaces,
   union,
   upTo,
   wordLetters,
@@ -48,7 +49,7 @@ function escaped(node: AST.CharacterSet): CharSet {
     case 'word':
       return wordLetters;
     case 'space':
-      return codePointsOf('\\s');
+      return spaces;
     case 'property':
       return codePointsOf(`\\p{${node.value === null ? node.key : `${node.key}=${node.value}`}}`);
   }

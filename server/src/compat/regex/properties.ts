@@ -3,7 +3,7 @@ import { type CharSet, setOf } from './charSet.js';
 const known = new Map<string, CharSet>();
 
 /**
- * The code points that an escape like `\p{L}` or `\s` matches.
+ * The code points that an escape like `\p{L}` matches.
  * The engine that runs the validators is asked itself: tables of another version of Unicode would let a witness pass
  * here and fail there.
  */
@@ -14,25 +14,50 @@ export function codePointsOf(property: string): CharSet {
 }
 
 const blockSize = 0x1000;
+const planeSize = 0x10000;
 
 function askEngine(expression: RegExp): CharSet {
   const pairs: [number, number][] = [];
-  for (let first = 0; first <= 0x10ffff; first += blockSize) {
+  const ask = (first: number, last: number) => {
     const width = first > 0xffff ? 2 : 1;
-    const ask = (from: number, to: number) => {
-      for (const found of text(from, to).matchAll(expression)) {
-        const start = from + found.index / width;
-        pairs.push([start, start + found[0].length / width - 1]);
+    expression.lastIndex = 0;
+    const asked = text(first, last);
+    for (let found = expression.exec(asked); found; found = expression.exec(asked)) {
+      const start = first + found.index / width;
+      pairs.push([start, start + found[0].length / width - 1]);
+    }
+  };
+  for (let plane = 0; plane <= 0x100000; plane += planeSize) {
+    const last = plane + planeSize - 1;
+    const before = pairs.length;
+    if (isUniform(plane)) {
+      // One speaks for all but the last two, which are no characters.
+      ask(plane, plane);
+      if (pairs.length > before) pairs.push([plane, last - 2]);
+      ask(last - 1, last);
+    } else if (plane === 0) {
+      // A high surrogate before a low one would be read as one letter.
+      for (const [from, to] of [
+        [0, 0xd7ff],
+        [0xd800, 0xdbff],
+        [0xdc00, 0xdfff],
+        [0xe000, 0xffff],
+      ] as const) {
+        inBlocks(from, to, ask);
       }
-    };
-    // A high surrogate before a low one would be read as one letter.
-    if (first === 0xd000) {
-      ask(0xd000, 0xd7ff);
-      ask(0xd800, 0xdbff);
-      ask(0xdc00, 0xdfff);
-    } else ask(first, first + blockSize - 1);
+    } else inBlocks(plane, last, ask);
   }
   return setOf(pairs);
+}
+
+/** The planes that have nothing but what is for private use or not assigned: asking for each letter takes too long. */
+function isUniform(plane: number): boolean {
+  const number = plane / planeSize;
+  return (number >= 4 && number <= 13) || number >= 15;
+}
+
+function inBlocks(from: number, to: number, ask: (first: number, last: number) => void): void {
+  for (let first = from; first <= to; first += blockSize) ask(first, Math.min(to, first + blockSize - 1));
 }
 
 function text(from: number, to: number): string {

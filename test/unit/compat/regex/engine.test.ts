@@ -75,7 +75,7 @@ describe('Patterns as languages', () => {
     ]) {
       const language = compiled(engine, `^${letters}$`);
       const reference = new RegExp(`^${letters}$`, 'u');
-      for (let letter = 0; letter <= 0x10ffff; letter += letter < 0x3000 ? 1 : 97) {
+      for (let letter = 0; letter <= 0x10ffff; letter += letter < 0x3000 || (letter & 0xffff) > 0xfffc ? 1 : 97) {
         const text = String.fromCodePoint(letter);
         assert.equal(language.has(text), reference.test(text), `${letters} U+${letter.toString(16)}`);
       }
