@@ -7,6 +7,7 @@ const families: readonly (readonly [string, string])[] = [
   ['reference', 'What one file says of another: ids, outputs, fields, versions.'],
   ['promise', 'What is promised and required, as it stands now.'],
   ['breaking', 'What changed since the baseline, and whom it breaks.'],
+  ['mark', 'The promise as a consumer accepted it, and what moved under it.'],
   ['reversion', 'Is the plan of a reversion point sound: can it switch in time, to something that stands?'],
   ['waiver', 'Agreed exceptions.'],
   ['network', 'What the contracts depend on together.'],

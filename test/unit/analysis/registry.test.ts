@@ -6,7 +6,7 @@ import { ruleOfKind } from '../../../server/src/analysis/changes/ruleOfKind.js';
 import { ruleById, rules } from '../../../server/src/analysis/checks/registry.js';
 
 const root = process.cwd();
-const families = ['yaml', 'format', 'reference', 'promise', 'breaking', 'reversion', 'waiver', 'network'];
+const families = ['yaml', 'format', 'reference', 'promise', 'breaking', 'mark', 'reversion', 'waiver', 'network'];
 
 describe('the registry of rules', () => {
   it('has each id once, made of a known family and a name', () => {

@@ -2,6 +2,7 @@ import { type Kind, kinds } from '../../model/document.js';
 import type { Rule } from '../rule.js';
 import { breakingRules } from './breaking/index.js';
 import { formatRules } from './format/index.js';
+import { markRules } from './mark/index.js';
 import { networkRules } from './network/index.js';
 import { promiseRules } from './promise/index.js';
 import { referenceRules } from './reference/index.js';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...promiseRules,
   ...breakingRules,
+  ...markRules,
   ...reversionRules,
   ...waiverRules(() => rules),
   ...networkRules,

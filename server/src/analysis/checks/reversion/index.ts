@@ -13,6 +13,7 @@ import { noWayBack } from './noWayBack.js';
 import { ownerMayNotSpend } from './ownerMayNotSpend.js';
 import { planBDiesWithPlanA } from './planBDiesWithPlanA.js';
 import { planBLacksField } from './planBLacksField.js';
+import { tripsTooLate } from './tripsTooLate.js';
 
 export const reversionRules: readonly Rule[] = [
   changesUnsaid,
@@ -29,4 +30,5 @@ export const reversionRules: readonly Rule[] = [
   ownerMayNotSpend,
   planBDiesWithPlanA,
   planBLacksField,
+  tripsTooLate,
 ];

@@ -1,11 +1,17 @@
 import { listOf } from '../../../base/suggest.js';
 import type { Output } from '../../../model/contract.js';
+import { entry } from '../../../syntax/query.js';
 import { rule } from '../../rule.js';
 import { providersOf } from '../promise/providers.js';
 import { livePoints } from './points.js';
 
-/** What can be watched of any output; every other word names a level. */
-const general = ['date', 'shape', 'scope', 'cost'];
+/** The key of an output that promises what can be watched of it; every other word that is watched names a level. */
+const keyOfLeg = new Map([
+  ['date', 'due'],
+  ['shape', 'schema'],
+  ['scope', 'scope'],
+  ['cost', 'budget'],
+]);
 
 export const nothingToWatch = rule({
   id: 'reversion/nothing-to-watch',
@@ -34,10 +40,10 @@ Ask the provider for the promise, or watch what it does promise. A level that th
       for (const watch of point.watches) {
         const found = reached.get(watch.input.value);
         if (!found) continue;
-        const legs = [...promisedLegs(found.output), ...found.input.levels.map(({ name }) => name)];
+        const legs = [...new Set([...promisedLegs(found.output), ...found.input.levels.map(({ name }) => name)])];
         const watched = watch.what?.map(({ value }) => value) ?? legs;
         // A level that nobody promises is told by “reference/unknown-level”.
-        if (watched.some(leg => legs.includes(leg) || !general.includes(leg))) continue;
+        if (watched.some(leg => legs.includes(leg) || !keyOfLeg.has(leg))) continue;
         const name = `${found.provider.document.id.value}#${found.output.name}`;
         yield {
           message: watch.what
@@ -54,13 +60,8 @@ Ask the provider for the promise, or watch what it does promise. A level that th
   },
 });
 
-/** What an output promises that can be missed, in the words of `what`. */
-function promisedLegs({ due, schema, levels, scope, budget }: Output): readonly string[] {
-  return [
-    ...(due ? ['date'] : []),
-    ...(schema ? ['shape'] : []),
-    ...levels.map(({ name }) => name),
-    ...(scope ? ['scope'] : []),
-    ...(budget ? ['cost'] : []),
-  ];
+/** What an output promises that can be missed, in the words of `what`; a promise that cannot be read is one too. */
+function promisedLegs({ body, levels }: Output): readonly string[] {
+  const promised = [...keyOfLeg].filter(([, key]) => entry(body, key)).map(([leg]) => leg);
+  return [...promised, ...levels.map(({ name }) => name)];
 }
