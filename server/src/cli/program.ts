@@ -22,6 +22,13 @@ interface CheckOptions {
   readonly format: 'text' | 'json';
 }
 
+interface CompatOptions {
+  readonly direction: 'output' | 'input';
+  readonly reader: 'tolerant' | 'strict' | 'exact';
+  readonly format: 'text' | 'json';
+  readonly batch?: string;
+}
+
 /** Runs one command line and answers its exit code. Each command's code is loaded only when it is asked for. */
 export async function program(args: readonly string[], streams: Streams): Promise<ExitCode> {
   let code: ExitCode = 0;
@@ -52,6 +59,25 @@ export async function program(args: readonly string[], streams: Streams): Promis
     const { impact } = await import('./commands/impact.js');
     code = await impact({ folder: folder ?? '.', ...options }, streams);
   });
+  root
+    .command('compat [old] [new]')
+    .description('whether every payload of one schema file is one of another: the proof, or a payload that is not')
+    .addOption(
+      new Option('--direction <direction>', 'what is sent (output), or what is accepted (input)')
+        .choices(['output', 'input'])
+        .default('output'),
+    )
+    .addOption(
+      new Option('--reader <reader>', 'what a reader does with names that it does not know')
+        .choices(['tolerant', 'strict', 'exact'])
+        .default('tolerant'),
+    )
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
+    .option('--batch <file>', 'answer one question a line (JSON Lines; “-” for standard input)')
+    .action(async (old: string | undefined, next: string | undefined, options: CompatOptions) => {
+      const { compat } = await import('./commands/compat.js');
+      code = await compat({ old, new: next, ...options }, streams);
+    });
   root
     .command('explain [rule]')
     .description('explain a rule; without one, list them all')

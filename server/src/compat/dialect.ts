@@ -7,10 +7,14 @@ import type { Dialect, Json } from './verdict.js';
  */
 export function dialectOf(root: Json, otherwise: Dialect = 'draft2020-12'): Dialect {
   const named = isObject(root) ? member(root, '$schema') : undefined;
-  if (typeof named !== 'string') return otherwise;
+  return (named === undefined ? undefined : dialectNamed(named)) ?? otherwise;
+}
+
+/** The dialect that the value of a `$schema` names; undefined when it is none of the known drafts. */
+export function dialectNamed(named: Json): Dialect | undefined {
+  if (typeof named !== 'string') return undefined;
   const found = /^https?:\/\/json-schema\.org\/(?:draft-0([467])|draft\/(2019-09|2020-12))\/schema#?$/.exec(named);
-  if (!found) return otherwise;
-  return `draft${found[1] ?? found[2]}` as Dialect;
+  return found ? (`draft${found[1] ?? found[2]}` as Dialect) : undefined;
 }
 
 const order: readonly Dialect[] = ['draft4', 'draft6', 'draft7', 'draft2019-09', 'draft2020-12'];
