@@ -12,6 +12,7 @@ import { inputText } from './inputText.js';
 import type { Links } from './links.js';
 import { sections } from './markdown.js';
 import { payloadText } from './payloadText.js';
+import { pointText } from './pointText.js';
 import { contractText, outputText } from './promiseText.js';
 import { promised } from './providers.js';
 import { type Spot, spotAt } from './spot.js';
@@ -59,6 +60,10 @@ function textsOf(spot: Spot, offset: number, context: FeatureContext, links: Lin
     const felt = isAbout && input ? feltChanges(document, input.name, context, links) : undefined;
     if (isName && input) return [inputText(input, document, file, context, links), felt];
     return [valueText(spot, context, links), felt, payloadText(spot, context, links) ?? field];
+  }
+  if (top === 'reversionPoints' && isName) {
+    const point = document.reversionPoints.find(candidate => candidate.name === name);
+    return [point && pointText(point, file, context), field];
   }
   return [valueText(spot, context, links), field];
 }

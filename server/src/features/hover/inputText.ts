@@ -10,6 +10,7 @@ import { dateText } from './dateText.js';
 import { levelText } from './levelText.js';
 import type { Links } from './links.js';
 import { bullets, code, linked, paragraphs, plain } from './markdown.js';
+import { watchText } from './pointText.js';
 import { ownerText } from './promiseText.js';
 import { type Promised, promised, versionOf } from './providers.js';
 
@@ -34,7 +35,7 @@ export function inputText(
       promise && input.version && rangeLine(input, promise),
       marginLine(input, promise, file, context),
       ...input.levels.map(level => requiredLine(level, promise)),
-      watchedLine(input, contract, links, file),
+      watchedLine(input, contract, links, file, context),
       promise && ownerLine(promise, context),
     ]),
   ]);
@@ -132,21 +133,33 @@ function requiredLine(level: Level, promise: Promised | undefined): string {
   return `Requires ${plain(level.name)} ${plain(levelText(level))}${against}`;
 }
 
-function watchedLine(input: Input, contract: Contract, links: Links, file: ContractFile): string {
+function watchedLine(
+  input: Input,
+  contract: Contract,
+  links: Links,
+  file: ContractFile,
+  context: FeatureContext,
+): string {
   const points = contract.reversionPoints.filter(({ watches }) =>
     watches.some(watch => watch.input.value === input.name),
   );
   if (points.length === 0) return 'Watched by no reversion point';
-  return `Watched by ${points.map(point => pointText(point, input.name, links, file)).join('; ')}`;
+  return `Watched by ${points.map(point => pointLine(point, input.name, links, file, context)).join('; ')}`;
 }
 
-function pointText(point: ReversionPoint, input: string, links: Links, file: ContractFile): string {
+function pointLine(
+  point: ReversionPoint,
+  input: string,
+  links: Links,
+  file: ContractFile,
+  context: FeatureContext,
+): string {
   const watch = point.watches.find(candidate => candidate.input.value === input);
   const what = watch?.what ? plain(watch.what.map(({ value }) => value).join(', ')) : 'everything';
   const mode = point.mode?.value === 'shadow' ? 'shadow' : 'armed';
   const plan = point.planB?.summary ? `. Plan B: ${plain(point.planB.summary.value)}` : '';
   const name = linked(plain(point.name), links.place({ file: file.key, range: point.nameNode }));
-  return `${name} (${what}; ${mode})${plan}`;
+  return `${name} (${what}; ${mode}): ${watchText(point, input, file, context)}${plan}`;
 }
 
 function ownerLine({ contract }: Promised, { workspace }: FeatureContext): string | undefined {

@@ -1,4 +1,5 @@
 import { isDelivered, providersOf, type Reached } from '../../analysis/checks/promise/providers.js';
+import type { PointEvaluation } from '../../analysis/reversion/types.js';
 import type { RuleContext } from '../../analysis/rule.js';
 import { count } from '../../base/plural.js';
 import type { Range } from '../../base/range.js';
@@ -8,6 +9,7 @@ import { placeOf } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
 import type { Place } from '../place.js';
+import { latestDay, standingsIn } from '../reversion/standing.js';
 
 /** A few words behind a value that the file does not say itself. */
 export interface InlayHint {
@@ -17,13 +19,20 @@ export interface InlayHint {
   readonly source: Place;
 }
 
-/** Within a range of a contract: behind `version` the provider's version, behind `needBy` the provider's date. */
-export function inlayHintsIn(file: ContractFile, range: Range, { checker }: FeatureContext): readonly InlayHint[] {
+/**
+ * Within a range of a contract: behind `version` the provider's version, behind `needBy` the provider's date, behind a
+ * reversion point's `missBy` the last day that is no miss, and behind its lead time the last day to begin.
+ */
+export function inlayHintsIn(file: ContractFile, range: Range, features: FeatureContext): readonly InlayHint[] {
   if (file.document?.kind !== 'contract') return [];
-  const context = checker.contextOf(file) as RuleContext<Contract> | undefined;
+  const context = features.checker.contextOf(file) as RuleContext<Contract> | undefined;
   if (!context) return [];
-  return [...providersOf(context)]
-    .flatMap(reached => [versionHint(reached), dateHint(reached, context)])
+  const ofInputs = [...providersOf(context)].flatMap(reached => [versionHint(reached), dateHint(reached, context)]);
+  const ofPoints = standingsIn(file, features).flatMap(standing => [
+    latestHint(standing, file, features),
+    momentHint(standing, file, features),
+  ]);
+  return [...ofInputs, ...ofPoints]
     .filter(hint => hint !== undefined)
     .filter(({ offset }) => range.start <= offset && offset <= range.end);
 }
@@ -45,4 +54,22 @@ function dateHint({ input, provider, output }: Reached, context: RuleContext<Con
     : `due ${spokenDate(due, input.needBy.value)}, ${margin}`;
   const source = { file: provider.file.key, range: output.due.node };
   return { offset: placeOf(input.needBy.node).end, label, source };
+}
+
+function latestHint(standing: PointEvaluation, file: ContractFile, context: FeatureContext): InlayHint | undefined {
+  const { missBy } = standing.point;
+  const latest = latestDay(standing, context);
+  if (!missBy || !latest) return undefined;
+  const source = { file: file.key, range: standing.point.nameNode };
+  return { offset: placeOf(missBy.node).end, label: `until ${spokenDate(latest, context.checker.today)}`, source };
+}
+
+function momentHint(standing: PointEvaluation, file: ContractFile, context: FeatureContext): InlayHint | undefined {
+  const leadTime = standing.point.planB?.leadTime;
+  const { day, input: name } = { input: undefined, ...standing.lastResponsibleMoment };
+  const needBy = standing.contract.inputs.find(input => input.name === name)?.needBy;
+  if (!leadTime || !day || !needBy) return undefined;
+  const source = { file: file.key, range: needBy.node };
+  const label = `decide by ${spokenDate(day, context.checker.today)}`;
+  return { offset: placeOf(leadTime.node).end, label, source };
 }

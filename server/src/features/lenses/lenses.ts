@@ -1,23 +1,32 @@
 import type { ContractDifference } from '../../analysis/changes/changesOf.js';
 import { directReliances, namesOf, outputsBehind } from '../../analysis/consumers.js';
 import type { Hit, HitState } from '../../analysis/hits.js';
+import { isOnPlanB } from '../../analysis/reversion/evaluatePoint.js';
+import type { PointEvaluation } from '../../analysis/reversion/types.js';
 import { count } from '../../base/plural.js';
 import type { Range } from '../../base/range.js';
+import { spokenDate } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
+import { latestDay, standingsIn, stateWords } from '../reversion/standing.js';
 
-/** What stands above an output: how many rely on it, and what the change against the baseline does to them. */
+/** A line above an output or a reversion point. */
 export interface Lens {
   readonly range: Range;
   readonly title: string;
-  readonly contract: string;
-  readonly output: string;
+  /** The output whose dependents it counts. */
+  readonly shows?: { readonly contract: string; readonly output: string };
 }
 
-/** One line above each output of a contract. */
-export function lensesIn(file: ContractFile, { workspace, checker }: FeatureContext): readonly Lens[] {
+/** One line above each output and each reversion point of a contract. */
+export function lensesIn(file: ContractFile, context: FeatureContext): readonly Lens[] {
+  return [...outputLenses(file, context), ...standingsIn(file, context).map(standing => pointLens(standing, context))];
+}
+
+/** How many rely on an output, and what the change against the baseline does to them. */
+function outputLenses(file: ContractFile, { workspace, checker }: FeatureContext): readonly Lens[] {
   const { document } = file;
   if (document?.kind !== 'contract') return [];
   const hits = hitsOf(checker.difference(file.key));
@@ -28,8 +37,27 @@ export function lensesIn(file: ContractFile, { workspace, checker }: FeatureCont
       dependents === 0 ? 'no dependents' : count(dependents, 'dependent'),
       ...effects(hits.get(output.name)),
     ];
-    return { range: { start, end }, title: parts.join(' · '), contract: document.id.value, output: output.name };
+    return {
+      range: { start, end },
+      title: parts.join(' · '),
+      shows: { contract: document.id.value, output: output.name },
+    };
   });
+}
+
+/** `watching · trips if later than 17 April · decide by 29 March`; on Plan B since when. */
+function pointLens(standing: PointEvaluation, context: FeatureContext): Lens {
+  const { start, end } = standing.point.nameNode;
+  const { today } = context.checker;
+  const { state, since, lastResponsibleMoment, mode } = standing;
+  const latest = isOnPlanB(standing) ? undefined : latestDay(standing, context);
+  const decide = isOnPlanB(standing) ? undefined : lastResponsibleMoment.day;
+  const parts = [
+    `${mode === 'shadow' ? 'shadow: ' : ''}${stateWords[state]}${since && isOnPlanB(standing) ? ` since ${spokenDate(since, today)}` : ''}`,
+    ...(latest ? [`trips if later than ${spokenDate(latest, today)}`] : []),
+    ...(decide ? [`decide by ${spokenDate(decide, today)}`] : []),
+  ];
+  return { range: { start, end }, title: parts.join(' · ') };
 }
 
 /** The ids of the contracts whose inputs reach an output, directly or through others. */

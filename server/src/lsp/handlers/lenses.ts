@@ -28,8 +28,9 @@ export function registerLenses(edge: Edge): Capabilities {
 function commandOf({ options }: Edge): (lens: Lens) => Command {
   const id = 'contracts.showDependents';
   if (!options.commands?.includes(id)) return ({ title }) => ({ title, command: '' });
-  return ({ title, contract, output }) => {
-    const argument: ClientCommands[typeof id] = { contract, output, direction: 'dependents' };
+  return ({ title, shows }) => {
+    if (!shows) return { title, command: '' };
+    const argument: ClientCommands[typeof id] = { ...shows, direction: 'dependents' };
     return { title, command: id, arguments: [argument] };
   };
 }
