@@ -14,7 +14,7 @@ import { sendingOnly } from './uses/sending.js';
 import { Used, usesTouched } from './uses/used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
 
-const STEPS = { sameness: 200_000, quick: 4_000, thorough: 30_000, search: 30_000 };
+const STEPS = { sameness: 200_000, exact: 300_000, quick: 4_000, thorough: 30_000, search: 30_000 };
 const MAX_WATCHED_PATHS = 400;
 
 /**
@@ -47,6 +47,7 @@ export class Comparison {
     const budget = (steps: number) => new Budget(steps, token);
     this.decider = new Decider(this.graph, {
       sameness: budget(STEPS.sameness),
+      exact: budget(STEPS.exact),
       quick: budget(STEPS.quick),
       thorough: budget(STEPS.thorough),
       search: budget(STEPS.search),
@@ -58,7 +59,9 @@ export class Comparison {
   }
 
   answer(): Answer {
-    const changes = changesBetween(this.before, this.after, this.decider.sameness);
+    const asWritten = (left: SchemaNode, right: SchemaNode) =>
+      this.decider.proves({ left, right, view: View.asWritten });
+    const changes = changesBetween(this.before, this.after, this.decider.sameness, asWritten);
     const findings = new Findings(this, changes);
     if (this.used?.isNothing || this.decider.sameness.same(this.before, this.after)) return findings.harmless();
     const posed = this.pose(this.before, this.after);

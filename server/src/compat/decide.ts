@@ -2,6 +2,7 @@ import type { Budget } from './budget.js';
 import { Conjunctions } from './conjunction.js';
 import { Prover } from './contains.js';
 import { Sameness } from './diff/same.js';
+import { Engine } from './engine/engine.js';
 import type { Graph, SchemaNode } from './node.js';
 import { View } from './reader/view.js';
 import type { Json, Verdict } from './verdict.js';
@@ -26,6 +27,7 @@ const compatible: Decision = { verdict: 'compatible', why: [] };
 export class Decider {
   readonly sameness: Sameness;
   readonly conjunctions: Conjunctions;
+  readonly engine = new Engine();
   readonly #quick: Prover;
   readonly #thorough: Prover;
 
@@ -41,6 +43,8 @@ export class Decider {
 
   /** Whether it is proven that nothing breaks. */
   proves(asked: Asked): boolean {
+    if (this.engine.contains(asked.left, asked.right, this.budgets.exact).verdict === 'compatible') return true;
+    if (asked.view === View.asWritten || this.graph.isInexact) return false;
     return proves(this.#quick, asked) || proves(this.#thorough, asked);
   }
 
@@ -51,10 +55,14 @@ export class Decider {
 
   /** A short proof is tried first, then a search, because most breaks are found at once; a long proof comes last. */
   decide(asked: Asked, first: Iterable<Json> = [], searching: Budget = this.budgets.search): Decision {
-    if (proves(this.#quick, asked)) return compatible;
-    const witness = this.refutes(asked, first, searching);
+    const exact = this.engine.contains(asked.left, asked.right, this.budgets.exact);
+    if (exact.verdict === 'compatible') return compatible;
+    const hints = exact.witness === undefined ? first : [...first, exact.witness];
+    if (asked.view !== View.asWritten && !this.graph.isInexact && proves(this.#quick, asked)) return compatible;
+    const witness = this.refutes(asked, hints, searching);
     if (witness !== undefined) return { verdict: 'breaking', witness, why: [] };
-    if (proves(this.#thorough, asked)) return compatible;
+    if (asked.view === View.asWritten) return { verdict: 'unknown', why: exact.why };
+    if (!this.graph.isInexact && proves(this.#thorough, asked)) return compatible;
     const ranOut = this.budgets.thorough.ranOut || searching.ranOut;
     return { verdict: 'unknown', why: whyUnknown([asked.left, asked.right], ranOut) };
   }
@@ -63,6 +71,7 @@ export class Decider {
 /** What the parts of a decision may take, in steps. */
 export interface Budgets {
   readonly sameness: Budget;
+  readonly exact: Budget;
   readonly quick: Budget;
   readonly thorough: Budget;
   readonly search: Budget;

@@ -21,6 +21,12 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
+/** Whether no number in a value would be changed by a double. */
+export function survivesDoubles(value: Json): boolean {
+  if (isArray(value)) return value.every(survivesDoubles);
+  return isObject(value) ? Object.values(value).every(survivesDoubles) : !(value instanceof ExactNumber);
+}
+
 export function isNumber(value: Json | undefined): value is number | ExactNumber {
   return typeof value === 'number' || value instanceof ExactNumber;
 }

@@ -18,6 +18,8 @@ export class Checker {
   constructor(
     readonly patterns: Patterns,
     readonly meter: Meter,
+    /** Takes in what could not be told, in sentence parts. */
+    readonly why: Set<string>,
   ) {}
 
   meetsAll(literals: Iterable<Literal>, value: Json): Truth {
@@ -73,8 +75,10 @@ export class Checker {
           if (isCase === undefined) return undefined;
           if (isCase) return atom ? this.meetsAtom(atom, value) : true;
         }
+        this.why.add(part.why);
         return undefined;
       case 'opaque':
+        this.why.add(part.why);
         return undefined;
     }
   }

@@ -5,12 +5,11 @@ import { Graph, type SchemaNode } from '../node.js';
 import type { Json, Schema, Verdict } from '../verdict.js';
 import { Meter, OutOfSteps } from './meter.js';
 import type { Outcome } from './outcome.js';
-import { type Patterns, withoutAutomata } from './patterns.js';
+import { patterns } from './patterns.js';
 import { Tableau } from './tableau.js';
 import { Terms } from './terms.js';
 
 export interface ContainmentOptions {
-  readonly patterns?: Patterns;
   readonly token?: CancellationToken;
   /** How many steps the search may take. */
   readonly steps?: number;
@@ -30,33 +29,26 @@ const EVALUATION_STEPS = 200_000;
 
 /** Whether every value of one schema is one of another, as both are written. @throws Cancelled */
 export function contains(left: Schema, right: Schema, options: ContainmentOptions = {}): Containment {
+  const { token = neverCancelled, steps = STEPS } = options;
   const graph = new Graph();
-  return new Engine(options).contains(graph.root(left), graph.root(right));
+  return new Engine().contains(graph.root(left), graph.root(right), new Budget(steps, token));
 }
 
-/** Answers questions about the schemas of one graph, and keeps what it learnt. */
+/** Answers questions about the schemas of one graph. */
 export class Engine {
   readonly terms = new Terms();
-  readonly #patterns: Patterns;
-  readonly #token: CancellationToken;
-  readonly #steps: number;
 
-  constructor({ patterns = withoutAutomata, token = neverCancelled, steps = STEPS }: ContainmentOptions = {}) {
-    this.#patterns = patterns;
-    this.#token = token;
-    this.#steps = steps;
-  }
-
-  contains(left: SchemaNode, right: SchemaNode): Containment {
-    const meter = new Meter(this.#steps, this.#token);
-    const tableau = new Tableau(this.terms, this.#patterns, meter);
+  /** @throws Cancelled */
+  contains(left: SchemaNode, right: SchemaNode, budget: Budget): Containment {
+    const meter = new Meter(budget);
+    const tableau = new Tableau(this.terms, patterns, meter);
     const outcome = this.#search(left, right, tableau);
     const steps = meter.taken;
     if (outcome?.kind === 'none') return { verdict: 'compatible', why: [], steps };
-    if (outcome?.kind === 'found' && this.#isWitness(left, right, outcome.value)) {
+    if (outcome?.kind === 'found' && isWitness(left, right, outcome.value, budget.token)) {
       return { verdict: 'breaking', witness: outcome.value, why: [], steps };
     }
-    if (!outcome) tableau.why.add('The schemas are too large to compare within the limit of steps');
+    if (!outcome) tableau.why.add('the schemas are too large to compare within the limit of steps');
     const why = [...tableau.why].map(reason => `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`);
     return { verdict: 'unknown', why: why.length > 0 ? why : [unfound], steps };
   }
@@ -72,11 +64,11 @@ export class Engine {
       throw error;
     }
   }
+}
 
-  #isWitness(left: SchemaNode, right: SchemaNode, value: Json): boolean {
-    const budget = new Budget(EVALUATION_STEPS, this.#token);
-    return accepts(left, value, budget) === true && accepts(right, value, budget) === false;
-  }
+function isWitness(left: SchemaNode, right: SchemaNode, value: Json, token: CancellationToken): boolean {
+  const budget = new Budget(EVALUATION_STEPS, token);
+  return accepts(left, value, budget) === true && accepts(right, value, budget) === false;
 }
 
 const unfound = 'Neither a proof nor a payload that breaks was found.';

@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../../base/cancellation.js';
+import type { Budget } from '../budget.js';
 
 /** Thrown inside the engine when a question has taken all its steps; the engine answers “unknown”. */
 export class OutOfSteps extends Error {}
@@ -8,14 +8,11 @@ const STATES_A_STEP = 8;
 /** One question about automata takes no more states than this. */
 const MAX_STATES = 60_000;
 
-/** Counts what a question takes. Counted, never timed, so that the same question always has the same answer. */
+/** Takes the steps of a question from its budget. */
 export class Meter {
   #taken = 0;
 
-  constructor(
-    readonly limit: number,
-    readonly token: CancellationToken,
-  ) {}
+  constructor(readonly budget: Budget) {}
 
   get taken(): number {
     return this.#taken;
@@ -24,8 +21,7 @@ export class Meter {
   /** @throws OutOfSteps, Cancelled */
   step(count = 1): void {
     this.#taken += count;
-    if (this.#taken > this.limit) throw new OutOfSteps();
-    if (count > 0 && (this.#taken & 255) < count) throwIfCancelled(this.token);
+    if (!this.budget.spend(count)) throw new OutOfSteps();
   }
 
   /** What one question about automata may take; it counts as steps here. */
@@ -35,7 +31,8 @@ export class Meter {
       spend: (states = 1) => {
         const before = Math.floor(taken / STATES_A_STEP);
         taken += states;
-        this.step(Math.floor(taken / STATES_A_STEP) - before);
+        const steps = Math.floor(taken / STATES_A_STEP) - before;
+        if (steps > 0) this.step(steps);
         return taken <= MAX_STATES;
       },
     };

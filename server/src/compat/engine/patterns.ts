@@ -1,5 +1,6 @@
+import { RegExpParser } from '@eslint-community/regexpp';
 import { matches } from '../pattern.js';
-import type { RegexEngine } from '../regex/engine.js';
+import { RegexEngine } from '../regex/engine.js';
 import { Language } from '../regex/language.js';
 import type { Truth } from './check.js';
 
@@ -13,25 +14,20 @@ export interface Patterns {
   language(source: string): Language | string;
 }
 
-/** Before the automata are loaded, patterns can be held against single texts, and nothing more. */
-export const withoutAutomata: Patterns = {
-  matches: (source, text) => matches(source, text),
-  language: source => `which texts the pattern “${source}” matches is not known`,
-};
+let engine: RegexEngine | undefined;
 
-export function withAutomata(regex: RegexEngine): Patterns {
-  const language = (source: string): Language | string => {
-    const compiled = regex.compilePattern(source, { states: MAX_STATES });
+/** Patterns by their automata, which are made when they are first asked for and kept for all questions. */
+export const patterns: Patterns = {
+  language: source => {
+    engine ??= new RegexEngine(new RegExpParser({ ecmaVersion: 2025 }));
+    const compiled = engine.compilePattern(source, { states: MAX_STATES });
     return compiled instanceof Language ? compiled : compiled.why;
-  };
-  return {
-    language,
-    // Where searching could take too long, the automaton reads the text once.
-    matches: (source, text) => {
-      const found = matches(source, text);
-      if (found !== undefined) return found;
-      const texts = language(source);
-      return typeof texts === 'string' ? undefined : texts.has(text);
-    },
-  };
-}
+  },
+  // Where searching could take too long, the automaton reads the text once.
+  matches: (source, text) => {
+    const found = matches(source, text);
+    if (found !== undefined) return found;
+    const texts = patterns.language(source);
+    return typeof texts === 'string' ? undefined : texts.has(text);
+  },
+};

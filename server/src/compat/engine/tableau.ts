@@ -1,4 +1,4 @@
-import { ARRAY, BOOLEAN, canonicalText, FRACTION, INTEGER, NULL, OBJECT, STRING } from '../json.js';
+import { ARRAY, BOOLEAN, canonicalText, FRACTION, INTEGER, NULL, OBJECT, STRING, survivesDoubles } from '../json.js';
 import type { Json } from '../verdict.js';
 import { solveArray } from './array.js';
 import { type Alternative, contradicts, isGiven, refusals, requirements } from './branches.js';
@@ -46,7 +46,7 @@ export class Tableau {
     readonly patterns: Patterns,
     readonly meter: Meter,
   ) {
-    this.checker = new Checker(patterns, meter);
+    this.checker = new Checker(patterns, meter, this.why);
   }
 
   /** A value of these types that every literal holds of. @throws OutOfSteps, Cancelled */
@@ -123,12 +123,15 @@ export class Tableau {
     const others = choices.filter(choice => choice !== smallest);
     const best = new Best();
     this.#frames += 1;
-    for (const alternative of smallest) {
-      const branch = state.copy();
-      if (!branch.take(alternative)) continue;
-      if (best.isFinal(this.#expand(branch, [...alternative.literals], others))) break;
+    try {
+      for (const alternative of smallest) {
+        const branch = state.copy();
+        if (!branch.take(alternative)) continue;
+        if (best.isFinal(this.#expand(branch, [...alternative.literals], others))) break;
+      }
+    } finally {
+      this.#frames -= 1;
     }
-    this.#frames -= 1;
     return best.outcome;
   }
 
@@ -160,7 +163,7 @@ export class Tableau {
     const best = new Best();
     for (const { json } of values) {
       const truth = this.checker.meetsAll(state.goal, json);
-      const outcome = truth === false || !survivesJson(json) ? none : found(json, truth === true);
+      const outcome = truth === false || !survivesDoubles(json) ? none : found(json, truth === true);
       if (truth !== false && outcome.kind === 'none') best.isFinal(unsure);
       if (best.isFinal(outcome)) break;
     }
@@ -230,11 +233,4 @@ function narrowed(
 function firstOf(values: readonly Json[], state: State): Outcome {
   const value = values.find(one => !state.excluded.has(canonicalText(one)));
   return value === undefined ? none : found(value);
-}
-
-/** Whether a value has no number in it that a double would change. */
-function survivesJson(value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(survivesJson);
-  return !('toJSON' in value && typeof value.toJSON === 'function') && Object.values(value).every(survivesJson);
 }
