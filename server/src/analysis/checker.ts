@@ -1,4 +1,4 @@
-import { addTo } from '../base/multimap.js';
+import { addTo, removeFrom } from '../base/multimap.js';
 import { compareText } from '../base/order.js';
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
@@ -17,6 +17,7 @@ import { CycleFacts } from './cycles.js';
 import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import { type Settings, settingsOf } from './settings.js';
+import { Spreads } from './spreads.js';
 import { type Fact, View } from './view.js';
 import { isWaived } from './waivers.js';
 
@@ -41,6 +42,7 @@ export class Checker {
   #workspace: Workspace | undefined;
   #baseline: Baseline = { state: 'loading' };
   #cycles = new CycleFacts();
+  #spreads = new Spreads();
   #settings: Settings = settingsOf(undefined);
 
   constructor(private asOf: PlainDate) {}
@@ -73,12 +75,14 @@ export class Checker {
       if (change.before?.visible !== change.after?.visible) changed.add(`file ${change.key}`);
     }
     for (const id of this.#cycles.update(snapshot.workspace, snapshot.changes)) changed.add(`cycle ${id}`);
+    if (this.#spreads.update(snapshot.workspace, snapshot.changes)) changed.add('network');
     for (const fact of changed) for (const reader of this.#readers.get(fact) ?? []) this.#touch(reader);
     if (snapshot.changes.some(concernsPolicy)) this.#policyChanged();
   }
 
   setBaseline(baseline: Baseline): void {
     this.#baseline = baseline;
+    this.#spreads.forget();
     this.recheckAll();
   }
 
@@ -131,7 +135,7 @@ export class Checker {
     return {
       file,
       document,
-      view: new View(this.#workspace, file.key, note, this.#cycles),
+      view: new View(this.#workspace, file.key, note, this.#cycles, this.#spreads),
       baseline: this.#baseline,
       asOf: this.asOf,
       settings: this.#settings,
@@ -194,11 +198,7 @@ export class Checker {
   }
 
   #forget(key: UriKey): void {
-    for (const fact of this.#results.get(key)?.facts ?? []) {
-      const readers = this.#readers.get(fact);
-      readers?.delete(key);
-      if (readers?.size === 0) this.#readers.delete(fact);
-    }
+    for (const fact of this.#results.get(key)?.facts ?? []) removeFrom(this.#readers, fact, key);
     this.#results.delete(key);
   }
 }

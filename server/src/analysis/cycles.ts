@@ -1,3 +1,4 @@
+import { addTo, removeFrom } from '../base/multimap.js';
 import { compareText } from '../base/order.js';
 import type { UriKey } from '../base/uri.js';
 import type { Contract } from '../model/contract.js';
@@ -14,7 +15,10 @@ type Edges = ReadonlyMap<string, readonly string[]>;
  * it names. Kept apart from other facts because a ring can close far away from the file that closes it.
  */
 export class CycleFacts {
-  #edgesOf = new Map<UriKey, Edges>();
+  readonly #edgesOf = new Map<UriKey, Edges>();
+  /** For each output the files that promise it: an id may be claimed twice. */
+  readonly #filesOf = new Map<string, Set<UriKey>>();
+  #rings: readonly Ring[] = [];
   #cycles = new Map<string, readonly Cycle[]>();
 
   /** The rings through any output of a contract. */
@@ -24,29 +28,57 @@ export class CycleFacts {
 
   /** Takes over changed files; answers the contracts whose rings are other ones now. */
   update(workspace: Workspace, changes: readonly FileChange[]): readonly string[] {
-    let changed = false;
+    const touched = new Set<string>();
     for (const { key } of changes) {
       const document = workspace.files.get(key)?.document;
       const edges = document?.kind === 'contract' ? edgesOf(document) : undefined;
-      if (sameEdges(this.#edgesOf.get(key), edges)) continue;
-      changed = true;
+      const before = this.#edgesOf.get(key);
+      if (sameEdges(before, edges)) continue;
+      for (const output of before?.keys() ?? []) {
+        touched.add(output);
+        removeFrom(this.#filesOf, output, key);
+      }
+      for (const output of edges?.keys() ?? []) {
+        touched.add(output);
+        addTo(this.#filesOf, output, key);
+      }
       if (edges) this.#edgesOf.set(key, edges);
       else this.#edgesOf.delete(key);
     }
-    return changed ? this.#recompute() : [];
+    return touched.size > 0 ? this.#recompute(touched) : [];
   }
 
-  #recompute(): readonly string[] {
+  /** A ring comes or goes only with an output whose needs changed: the others stay, and are not looked for again. */
+  #recompute(touched: ReadonlySet<string>): readonly string[] {
+    const stale = this.#rings.filter(({ members }) => members.some(output => touched.has(output)));
+    const starts = [...touched, ...stale.flatMap(({ members }) => members)];
+    const found = ringsFrom(starts, output => this.#needsOf(output));
+    // One that stays may have been found again, alone or grown into a larger one.
+    const again = new Set(found.flatMap(({ members }) => members));
+    const kept = this.#rings.filter(ring => !stale.includes(ring) && !again.has(ring.members[0] as string));
+    this.#rings = [...kept, ...found].sort((a, b) => compareText(a.cycle[0] ?? '', b.cycle[0] ?? ''));
     const before = this.#cycles;
-    const graph = new Map<string, readonly string[]>();
-    // In the order of the files, and the first that claims an id counts, as everywhere: not the last that was edited.
-    for (const [, edges] of [...this.#edgesOf].sort(([a], [b]) => compareText(b, a)))
-      for (const [output, needs] of edges) graph.set(output, needs);
-    this.#cycles = byContract(cyclesIn(graph));
+    this.#cycles = byContract(this.#rings.map(({ cycle }) => cycle));
     const ids = new Set([...before.keys(), ...this.#cycles.keys()]);
     return [...ids].filter(id => JSON.stringify(before.get(id)) !== JSON.stringify(this.#cycles.get(id)));
   }
+
+  /** What an output needs. The first file that claims it counts, as everywhere: not the last that was edited. */
+  #needsOf(output: string): readonly string[] | undefined {
+    let first: UriKey | undefined;
+    for (const key of this.#filesOf.get(output) ?? []) if (first === undefined || key < first) first = key;
+    return first && this.#edgesOf.get(first)?.get(output);
+  }
 }
+
+/** Outputs of which each depends on each, with the shortest ring through the least of them. */
+interface Ring {
+  /** Sorted. */
+  readonly members: readonly string[];
+  readonly cycle: Cycle;
+}
+
+type NeedsOf = (output: string) => readonly string[] | undefined;
 
 function edgesOf(contract: Contract): Edges {
   const edges = new Map<string, readonly string[]>();
@@ -68,26 +100,21 @@ function sameEdges(a: Edges | undefined, b: Edges | undefined): boolean {
   return true;
 }
 
-/** One shortest ring for each strongly connected component that has one, found through its least member. */
-function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly Cycle[] {
-  const rings = components(graph).flatMap(component => {
-    const members = new Set(component);
-    const start = [...component].sort()[0] as string;
-    if (members.size === 1 && !graph.get(start)?.includes(start)) return [];
-    return [shortestRing(start, members, graph)];
+/** The rings that can be reached from some outputs. */
+function ringsFrom(starts: Iterable<string>, needsOf: NeedsOf): readonly Ring[] {
+  return components(starts, needsOf).flatMap((component): readonly Ring[] => {
+    const members = [...component].sort();
+    const start = members[0] as string;
+    if (members.length === 1 && !needsOf(start)?.includes(start)) return [];
+    return [{ members, cycle: shortestRing(start, new Set(members), needsOf) }];
   });
-  return rings.sort(([a = ''], [b = '']) => compareText(a, b));
 }
 
-function shortestRing(
-  start: string,
-  members: ReadonlySet<string>,
-  graph: ReadonlyMap<string, readonly string[]>,
-): Cycle {
+function shortestRing(start: string, members: ReadonlySet<string>, needsOf: NeedsOf): Cycle {
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (const node of queue) {
-    for (const next of graph.get(node) ?? []) {
+    for (const next of needsOf(node) ?? []) {
       if (next === start) return pathBack(node, start, cameFrom);
       if (!members.has(next) || cameFrom.has(next)) continue;
       cameFrom.set(next, node);
@@ -107,7 +134,7 @@ function pathBack(end: string, start: string, cameFrom: ReadonlyMap<string, stri
 }
 
 /** Tarjan's strongly connected components, without recursion: a chain of outputs may be longer than the stack. */
-function components(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+function components(starts: Iterable<string>, needsOf: NeedsOf): readonly (readonly string[])[] {
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const onStack = new Set<string>();
@@ -118,14 +145,14 @@ function components(graph: ReadonlyMap<string, readonly string[]>): readonly (re
     low.set(node, index.get(node) as number);
     stack.push(node);
     onStack.add(node);
-    return { node, next: 0 };
+    return { node, needs: needsOf(node) ?? [], next: 0 };
   };
-  for (const root of graph.keys()) {
+  for (const root of starts) {
     if (index.has(root)) continue;
     const work = [enter(root)];
     for (let frame = work.at(-1); frame; frame = work.at(-1)) {
       const { node } = frame;
-      const successor = graph.get(node)?.[frame.next++];
+      const successor = frame.needs[frame.next++];
       if (successor === undefined) {
         work.pop();
         const parent = work.at(-1)?.node;

@@ -70,35 +70,45 @@ export interface FeltReliance {
   readonly onlyBefore: boolean;
 }
 
+/** All that is hit by a failure that starts at some reliances: they themselves, then whoever relies on their outputs. */
+export type Spread = (first: readonly Hit[]) => readonly Hit[];
+
 /**
- * All that is hit by a failure that starts at some reliances: they themselves, then whoever relies on their outputs.
- * A contract that goes on (degraded, or on its Plan B) still delivers, so nothing passes beyond it.
+ * Follows a failure through a network. A contract that goes on (degraded, or on its Plan B) still delivers, so nothing
+ * passes beyond it. Whoever is hit behind others is looked up in `now`, by default in the network itself.
  */
-export function spread(first: readonly Hit[], network: Network): readonly Hit[] {
+export function spread(first: readonly Hit[], network: Network, now: Now = asFound): readonly Hit[] {
   const hits = [...first];
   const seen = new Set(first.map(relianceKey));
   // What an output's end reaches is the same through whichever input it ends.
   const followed = new Set<Output>();
   for (let i = 0; i < hits.length; i++) {
     const hit = hits[i] as Hit;
-    if (hit.state !== 'breaks' && hit.state !== 'blocked') continue;
+    if (!passesOn(hit)) continue;
     const outputs = outputsBehind(hit.contract, hit.input).filter(output => !followed.has(output));
     for (const output of outputs) followed.add(output);
     for (const next of outputs.flatMap(output => directReliances(namesOf(hit.contract, output), network))) {
       const key = relianceKey(next);
       if (seen.has(key)) continue;
       seen.add(key);
-      hits.push(new HitBehind(hit, next));
+      hits.push(new HitBehind(hit, next, now));
     }
   }
   return hits;
 }
 
-/** A hit through another one. Its way is put together when somebody asks: a break may reach thousands. */
+/** Whether a hit contract no longer delivers, so that whoever relies on it is hit too. */
+export function passesOn({ state }: Hit): boolean {
+  return state === 'breaks' || state === 'blocked';
+}
+
+/** The same reliance in the newest version of its file: what spreads is kept longer than texts are. */
+export type Now = (reliance: Reliance) => Reliance;
+
+const asFound: Now = reliance => reliance;
+
+/** A hit through another one. What few ask for is put together when they do: a break may reach thousands. */
 class HitBehind implements Hit {
-  readonly file: ContractFile;
-  readonly contract: Contract;
-  readonly input: Input;
   readonly state: HitState;
   /** Looked up in the files as they stand: whoever lies behind a reliance that was taken away still relies. */
   readonly onlyBefore = false;
@@ -106,18 +116,28 @@ class HitBehind implements Hit {
 
   constructor(
     private readonly before: Hit,
-    reliance: Reliance,
+    private readonly found: Reliance,
+    private readonly now: Now,
   ) {
-    this.file = reliance.file;
-    this.contract = reliance.contract;
-    this.input = reliance.input;
-    this.state = behindState(reliance);
+    this.state = behindState(found);
+  }
+
+  get file(): ContractFile {
+    return this.now(this.found).file;
+  }
+
+  get contract(): Contract {
+    return this.now(this.found).contract;
+  }
+
+  get input(): Input {
+    return this.now(this.found).input;
   }
 
   get path(): readonly string[] {
-    const way = [this.contract.id.value];
+    const way = [this.found.contract.id.value];
     let hit = this.before;
-    for (; hit instanceof HitBehind; hit = hit.before) way.push(hit.contract.id.value);
+    for (; hit instanceof HitBehind; hit = hit.before) way.push(hit.found.contract.id.value);
     return [...hit.path, ...way.reverse()];
   }
 }

@@ -6,12 +6,14 @@ import type { SchemaFileState } from '../workspace/schemaFiles.js';
 import type { Contribution } from '../workspace/visible.js';
 import type { Declared, Workspace } from '../workspace/workspace.js';
 import type { Cycle, CycleFacts } from './cycles.js';
+import type { Hit } from './hits.js';
+import type { Spreads } from './spreads.js';
 
 /**
  * One thing that a check can look at besides its own file. A check's answer holds as long as no fact that it read
- * has changed; `names` stands for the list of all ids.
+ * has changed; `names` stands for the list of all ids, `network` for who relies on whom.
  */
-export type Fact = Contribution | `file ${UriKey}` | `schema ${UriKey}` | `cycle ${string}` | 'names';
+export type Fact = Contribution | `file ${UriKey}` | `schema ${UriKey}` | `cycle ${string}` | 'names' | 'network';
 
 /** The workspace as a check sees it: every look at something outside the checked file is written down as a fact. */
 export class View {
@@ -24,6 +26,7 @@ export class View {
     private readonly own: UriKey,
     private readonly note: (fact: Fact) => void,
     private readonly cycles: CycleFacts,
+    private readonly spreads: Spreads,
   ) {}
 
   contracts(id: string): readonly Declared<Contract>[] {
@@ -55,14 +58,15 @@ export class View {
     return this.#noted(`relies on ${id}`, () => this.workspace.relyingOn(id));
   }
 
-  contractIds(): readonly string[] {
+  /** The ids of contracts that are most like one that no contract has, the nearest first. */
+  contractsLike(id: string): readonly string[] {
     this.note('names');
-    return this.workspace.index.names('contract ');
+    return this.workspace.index.closest('contract ', id);
   }
 
-  teamIds(): readonly string[] {
+  teamsLike(id: string): readonly string[] {
     this.note('names');
-    return this.workspace.index.names('team ');
+    return this.workspace.index.closest('team ', id);
   }
 
   schemaFile(key: UriKey): SchemaFileState {
@@ -80,6 +84,13 @@ export class View {
   cyclesThrough(contract: string): readonly Cycle[] {
     this.note(`cycle ${contract}`);
     return this.cycles.through(contract);
+  }
+
+  /** All that is hit by a failure that starts at some reliances. Who reads the text of one of them looks it up by `file`. */
+  spread(first: readonly Hit[]): readonly Hit[] {
+    const hits = this.spreads.from(first);
+    if (hits !== first) this.note('network');
+    return hits;
   }
 
   #noted<T extends { readonly file: ContractFile }>(word: Contribution, look: () => readonly T[]): readonly T[] {

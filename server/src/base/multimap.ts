@@ -4,3 +4,9 @@ export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
   if (set) set.add(value);
   else sets.set(key, new Set([value]));
 }
+
+/** Takes a value out of the set of a key; a set that is empty goes with its last value. */
+export function removeFrom<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key);
+  if (set?.delete(value) && set.size === 0) sets.delete(key);
+}

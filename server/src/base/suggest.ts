@@ -15,16 +15,32 @@ const otherPathCost = 4;
 export function closest(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const meant = word.trim().toLowerCase();
   if (meant === '' || meant.length > longestWord) return [];
-  const near = new Map<string, number>();
-  for (const candidate of candidates) {
-    if (candidate === word || near.has(candidate)) continue;
-    const cost = costOf(meant, candidate.toLowerCase());
-    if (cost !== undefined) near.set(candidate, cost);
+  const meantEnd = lastSegment(meant);
+  const nearest: Near[] = [];
+  for (const text of candidates) {
+    if (text === word) continue;
+    const cost = costOf(meant, meantEnd, text.toLowerCase());
+    if (cost !== undefined) insert({ text, cost }, nearest, limit);
   }
-  return [...near]
-    .sort(([a, costA], [b, costB]) => costA - costB || compareText(a, b))
-    .slice(0, limit)
-    .map(([candidate]) => candidate);
+  return nearest.map(({ text }) => text);
+}
+
+interface Near {
+  readonly text: string;
+  readonly cost: number;
+}
+
+/** Keeps the nearest few, sorted: with thousands of names that are alike, nearly all of them are near. */
+function insert(one: Near, nearest: Near[], limit: number): void {
+  const before = nearest.findIndex(other => compareNear(one, other) <= 0);
+  const place = before < 0 ? nearest.length : before;
+  if (place >= limit || nearest[place]?.text === one.text) return;
+  nearest.splice(place, 0, one);
+  if (nearest.length > limit) nearest.pop();
+}
+
+function compareNear(a: Near, b: Near): number {
+  return a.cost - b.cost || compareText(a.text, b.text);
 }
 
 /** Words as a sentence lists them: “a, b or c”. */
@@ -33,14 +49,14 @@ export function listOf(words: readonly string[], conjunction: 'or' | 'and' = 'or
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words[words.length - 1]}`;
 }
 
-function costOf(word: string, candidate: string): number | undefined {
-  const whole = slips(word, candidate);
-  const wordEnd = lastSegment(word);
+function costOf(word: string, wordEnd: string, candidate: string): number | undefined {
   const candidateEnd = lastSegment(candidate);
-  if (wordEnd === word && candidateEnd === candidate) return whole;
+  const isPath = wordEnd !== word;
+  if (!isPath && candidateEnd === candidate) return slips(word, candidate);
+  const whole = isPath ? pathSlips(word, candidate) : slips(word, candidate);
   const end = slips(wordEnd, candidateEnd);
   if (end === undefined) return whole;
-  return Math.min(whole ?? Number.POSITIVE_INFINITY, end + (wordEnd === word ? segmentCost : otherPathCost));
+  return Math.min(whole ?? Number.POSITIVE_INFINITY, end + (isPath ? otherPathCost : segmentCost));
 }
 
 function lastSegment(path: string): string {
@@ -53,6 +69,27 @@ function slips(word: string, candidate: string): number | undefined {
   if (Math.abs(word.length - candidate.length) > allowed) return undefined;
   return slipsWithin(allowed, word, candidate);
 }
+
+/**
+ * The same for two paths: a segment that is another word is no slip, however much else of the path is right
+ * (`shop/never` is not `shop/reader`). Where a separator is missing, or one too many, they are two long words.
+ */
+function pathSlips(word: string, candidate: string): number | undefined {
+  const all = slips(word, candidate);
+  if (all === undefined || all === 0) return all;
+  const [ours, theirs] = [word.split(separator), candidate.split(separator)];
+  if (ours.length !== theirs.length) return all;
+  const isNear = ours.every((segment, index) => {
+    const other = theirs[index] ?? '';
+    return (
+      segment === other ||
+      slipsWithin(allowedSlips(Math.max(segment.length, other.length)), segment, other) !== undefined
+    );
+  });
+  return isNear ? all : undefined;
+}
+
+const separator = /[/#]/;
 
 function allowedSlips(length: number): number {
   if (length < 3) return 0;

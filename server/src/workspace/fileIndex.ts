@@ -1,13 +1,17 @@
 import { addTo } from '../base/multimap.js';
+import { closest } from '../base/suggest.js';
 import type { UriKey } from '../base/uri.js';
 import type { ContractFile } from './contractFile.js';
 import type { Contribution } from './visible.js';
+
+type Beginning = 'contract ' | 'team ';
 
 /** Which files are found under which word. Immutable: `with` makes the next one and says what changed. */
 export class FileIndex {
   static readonly empty = new FileIndex(new Map());
 
-  readonly #names = new Map<string, readonly string[]>();
+  readonly #names = new Map<Beginning, readonly string[]>();
+  readonly #closest = new Map<string, readonly string[]>();
 
   private constructor(private readonly filesOf: ReadonlyMap<Contribution, readonly UriKey[]>) {}
 
@@ -17,7 +21,7 @@ export class FileIndex {
   }
 
   /** The words that begin so, without the beginning, sorted. */
-  names(beginning: 'contract ' | 'team '): readonly string[] {
+  names(beginning: Beginning): readonly string[] {
     const known = this.#names.get(beginning);
     if (known) return known;
     const names: string[] = [];
@@ -25,6 +29,17 @@ export class FileIndex {
     names.sort();
     this.#names.set(beginning, names);
     return names;
+  }
+
+  /** The names that somebody who wrote this one most likely meant, nearest first: many files may ask for the same one. */
+  closest(beginning: Beginning, name: string): readonly string[] {
+    const word = beginning + name;
+    let found = this.#closest.get(word);
+    if (!found) {
+      found = closest(name, this.names(beginning), 3);
+      this.#closest.set(word, found);
+    }
+    return found;
   }
 
   /** The index after some files were replaced, with the words under which other files are found now. */
@@ -47,8 +62,29 @@ export class FileIndex {
       if (files.length === 0) filesOf.delete(word);
       else filesOf.set(word, files);
     }
-    return { index: new FileIndex(filesOf), changed };
+    const index = new FileIndex(filesOf);
+    for (const [beginning, names] of this.#names) {
+      const others = [...changed].filter(
+        word => word.startsWith(beginning) && this.filesOf.has(word) !== filesOf.has(word),
+      );
+      index.#names.set(
+        beginning,
+        withOthers(
+          names,
+          others.map(word => word.slice(beginning.length)),
+        ),
+      );
+    }
+    return { index, changed };
   }
+}
+
+/** A sorted list with some names taken out that are in it, and the others put in. */
+function withOthers(names: readonly string[], others: readonly string[]): readonly string[] {
+  if (others.length === 0) return names;
+  const changed = new Set(others);
+  const kept = names.filter(name => !changed.delete(name));
+  return [...kept, ...changed].sort();
 }
 
 /** One file before and after; undefined where it was not there, or is gone. */

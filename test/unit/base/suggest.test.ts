@@ -30,6 +30,13 @@ describe('what was probably meant', () => {
     assert.deepEqual(closest('fomr', ['from']), []);
   });
 
+  it('is no path with another word in it, however much of the rest is right', () => {
+    assert.deepEqual(closest('shop/never', ['shop/reader']), []);
+    assert.deepEqual(closest('shop/raeder', ['shop/reader']), ['shop/reader']);
+    assert.deepEqual(closest('/lines/*/id', ['/lines/*/ids']), ['/lines/*/ids']);
+    assert.deepEqual(closest('storefrontcart#items', ['storefront/cart#items']), ['storefront/cart#items']);
+  });
+
   it('matches the output of a reference', () => {
     assert.deepEqual(closest('order-placd', ['payments/orders#order-placed']), ['payments/orders#order-placed']);
   });

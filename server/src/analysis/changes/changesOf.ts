@@ -52,7 +52,7 @@ function compute(context: Context): ContractDifference | undefined {
     { file: before.file, contract: before.document },
     { file, contract: document },
     {
-      network,
+      spread: first => view.spread(first),
       schemasNow,
       schemasBefore,
       reader: context.settings.reader,

@@ -2,8 +2,7 @@ import type { PlainDate } from '../../base/values/date.js';
 import type { ReaderModel } from '../../compat/verdict.js';
 import type { Contract, Output } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
-import type { Network } from '../consumers.js';
-import type { FeltReliance } from '../hits.js';
+import type { FeltReliance, Spread } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 
 /** One of the two versions of a contract that are compared. */
@@ -20,7 +19,7 @@ export interface Pair<T> {
 
 /** What the comparison of two versions of a contract needs to know besides them. */
 export interface ChangeContext {
-  readonly network: Network;
+  readonly spread: Spread;
   readonly schemasNow: SchemaFileSource;
   readonly schemasBefore: SchemaFileSource;
   readonly reader: ReaderModel;

@@ -1,7 +1,7 @@
 import { compareDates } from '../../base/values/date.js';
 import type { Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
-import { directHits, spread } from '../hits.js';
+import { directHits } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair, Side } from './context.js';
 import { dateChanges } from './dates.js';
@@ -54,7 +54,7 @@ function removedSchemas(pair: Pair<Output>, context: ChangeContext): readonly Ch
         at: `outputs/${name}/${key}`,
         range: pair.after.value.nameNode,
         before: { file: pair.before.file, range: before.entry ?? before.node },
-        hits: spread(directHits(first, 'shape'), context.network),
+        hits: context.spread(directHits(first, 'shape')),
       },
     ];
   });
@@ -91,7 +91,7 @@ function removedOutput(output: Output, before: Side, after: Side, context: Chang
     at: `outputs/${output.name}`,
     range: after.contract.id.node,
     before: { file: before.file, range: output.range },
-    hits: spread(hits, context.network),
+    hits: context.spread(hits),
   };
 }
 

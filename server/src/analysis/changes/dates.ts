@@ -2,7 +2,7 @@ import { count } from '../../base/plural.js';
 import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
 import type { Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
-import { directHits, spread } from '../hits.js';
+import { directHits } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair } from './context.js';
 
@@ -36,7 +36,7 @@ export function dateChanges(pair: Pair<Output>, context: ChangeContext): readonl
       at: `outputs/${name}/due`,
       range: after?.node ?? pair.after.value.nameNode,
       before: { file: pair.before.file, range: before.entry ?? before.node },
-      hits: spread(hits, context.network),
+      hits: context.spread(hits),
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { Bump } from '../../base/values/version.js';
 import type { Verdict } from '../../compat/verdict.js';
 import type { Level, Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
-import { directHits, spread } from '../hits.js';
+import { directHits } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair } from './context.js';
 
@@ -43,7 +43,7 @@ function levelChange(
       at: `outputs/${pair.after.value.name}/levels/${before.name}`,
       range: after ? after.range : pair.after.value.nameNode,
       before: { file: pair.before.file, range: before.range },
-      hits: spread(hits, context.network),
+      hits: context.spread(hits),
     },
   ];
 }

@@ -3,8 +3,8 @@ import type { Answer, Finding, Verdict } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
-import { type Network, type Reliance, relianceKey } from '../consumers.js';
-import { directHits, type FeltReliance, type Hit, spread } from '../hits.js';
+import type { Reliance } from '../consumers.js';
+import { directHits, type FeltReliance, type Hit } from '../hits.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
 import { comparison } from './comparisons.js';
@@ -27,9 +27,8 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   );
   const whole = ask(undefined);
   const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt.reliance, key)) }));
-  const reach = reachOf(context.network);
   return allFindings(whole, readers).map(finding => {
-    const hits = reach(hitsOf(finding, readers));
+    const hits = context.spread(hitsOf(finding, readers));
     const unsure = readers.filter(reader => felt(finding, reader) === 'unknown').map(({ own }) => own);
     return shapeChange(finding, verdictOf(finding, readers), whole, {
       key,
@@ -85,17 +84,6 @@ function hitsOf(finding: Finding, readers: readonly Reader[]): readonly Hit[] {
   const by = (verdict: Verdict) =>
     readers.filter(reader => felt(finding, reader) === verdict).map(reader => reader.felt);
   return [...directHits(by('breaking'), 'shape'), ...directHits(by('unknown'), 'shape', false)];
-}
-
-/** Follows hits through the network; findings that hit the same readers the same way reach the same others. */
-function reachOf(network: Network): (direct: readonly Hit[]) => readonly Hit[] {
-  const known = new Map<string, readonly Hit[]>();
-  return direct => {
-    const key = direct.map(hit => `${relianceKey(hit)} ${hit.state} ${hit.onlyBefore}`).join('\n');
-    const found = known.get(key) ?? spread(direct, network);
-    known.set(key, found);
-    return found;
-  };
 }
 
 /** The worst that anybody feels; what nobody feels has the verdict on the whole payload. */

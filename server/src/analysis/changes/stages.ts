@@ -2,7 +2,7 @@ import { compareDates, type PlainDate } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
 import { relianceKey } from '../consumers.js';
-import { directHits, type FeltReliance, spread } from '../hits.js';
+import { directHits, type FeltReliance } from '../hits.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair, Side } from './context.js';
 
@@ -43,7 +43,7 @@ export function stageChanges(
       at: 'stage',
       range: is?.node ?? after.contract.id.node,
       before: { file: before.file, range: was.entry ?? was.node },
-      hits: spread(directHits([...reliances.values()], 'shape'), context.network),
+      hits: context.spread(directHits([...reliances.values()], 'shape')),
     },
   ];
 }

@@ -41,7 +41,7 @@ function findingOf(
     message: parts.filter(part => part !== '').join(' '),
     range: change.range,
     severity: planB && change.hits.length === 0 ? 'warning' : severityOf(change),
-    related: [...relatedHits(change), ...relatedBefore(change, context)],
+    related: [...relatedHits(change, context), ...relatedBefore(change, context)],
     at: change.at,
   };
 }
@@ -93,17 +93,19 @@ function because(why: readonly string[]): string {
   return why.length === 0 ? '' : ` Why it cannot be told: ${why.join(' ')}`;
 }
 
+/** The first few contracts with their inputs, and how many more there are: a break may reach thousands. */
 function listed(hits: readonly Hit[]): string {
-  const byContract = new Map<string, Hit[]>();
+  const ids = new Set<string>();
+  const shown = new Map<string, Hit[]>();
   for (const hit of hits) {
     const id = hit.contract.id.value;
-    const known = byContract.get(id);
-    if (known) known.push(hit);
-    else byContract.set(id, [hit]);
+    ids.add(id);
+    if (ids.size <= mostListed && !shown.has(id)) shown.set(id, []);
+    shown.get(id)?.push(hit);
   }
-  const shown = [...byContract].slice(0, 5).map(([id, its]) => `${id} (${its.map(stateWords).join(', ')})`);
-  const rest = byContract.size - shown.length;
-  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const words = [...shown].map(([id, its]) => `${id} (${its.map(stateWords).join(', ')})`);
+  const rest = ids.size - shown.size;
+  return words.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function contractsIn(hits: readonly Hit[]): number {
@@ -122,13 +124,18 @@ function example({ witness, verdict, at }: Change): string {
   return text.length <= 120 ? `${when}: ${text}` : '';
 }
 
+/** So many contracts are named in a sentence. */
+const mostListed = 5;
+
 /** So many of those who are hit through others are shown at a finding; the report and the tree have them all. */
 const mostBehind = 20;
 
 /** Where those stand who are hit: everybody who is hit directly, and the nearest of those behind them. */
-function relatedHits({ hits }: Change): readonly RelatedPlace[] {
+function relatedHits({ hits }: Change, { view }: RuleContext<Contract>): readonly RelatedPlace[] {
   const standing = hits.filter(hit => !hit.onlyBefore);
   const behind = standing.filter(hit => !hit.isDirect).slice(0, mostBehind);
+  // Who is hit behind others is known without their texts: that their places are shown is for the view to note.
+  for (const { file } of behind) view.file(file.key);
   return [...standing.filter(hit => hit.isDirect), ...behind].map(hit => ({
     file: hit.file.key,
     range: hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode,

@@ -1,4 +1,3 @@
-import { closest } from '../../../base/suggest.js';
 import { rule } from '../../rule.js';
 import { outputReferences } from '../reference/outputReferences.js';
 import { removedContract } from '../reference/removedContract.js';
@@ -27,7 +26,7 @@ so that its consumers can move.
     for (const { value, node } of outputReferences(document)) {
       const removed = removedContract(value.contract, context);
       if (!removed) continue;
-      const meant = closest(value.contract, view.contractIds(), 1);
+      const meant = view.contractsLike(value.contract).slice(0, 1);
       yield {
         message: `The contract “${value.contract}” is gone, and this relies on it: the ${baseline.label} still has it. Bring it back, rely on something else, or, if it has a new id, name the old one there under “formerly”.`,
         range: { start: node.start, end: node.end },

@@ -1,5 +1,4 @@
 import { quoted } from '../../../base/quote.js';
-import { closest } from '../../../base/suggest.js';
 import { parseContractId } from '../../../base/values/names.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
@@ -58,7 +57,7 @@ function* judge(id: string, node: Node, written: (id: string) => string, context
     };
     return;
   }
-  const meant = closest(id, view.contractIds(), 3);
+  const meant = view.contractsLike(id);
   yield {
     message: `No contract has the id ${quoted(id)}.${didYouMean(meant)}`,
     range,

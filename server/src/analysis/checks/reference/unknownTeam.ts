@@ -1,5 +1,4 @@
 import { quoted } from '../../../base/quote.js';
-import { closest } from '../../../base/suggest.js';
 import { parseTeamId } from '../../../base/values/names.js';
 import { rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
@@ -29,7 +28,7 @@ Correct the id, or write a file with \`team: payments\`, its title and its conta
     for (const team of named) {
       // What is no id at all has its own message.
       if (!team || !parseTeamId(team.value).ok || view.teams(team.value).length > 0) continue;
-      const meant = closest(team.value, view.teamIds(), 3);
+      const meant = view.teamsLike(team.value);
       yield {
         message: `No file declares the team ${quoted(team.value)}.${didYouMean(meant) || ` Add one that says “team: ${team.value}”.`}`,
         range: team.node,
