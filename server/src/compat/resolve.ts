@@ -1,5 +1,6 @@
 import { dialectOf, since } from './dialect.js';
 import { isArray, isObject, member } from './json.js';
+import { metaschemaAt } from './metaschemas/metaschemas.js';
 import { below, tokensOf } from './pointer.js';
 import { schemaKeywords, schemaMapKeywords } from './scope.js';
 import type { Dialect, Json, ReferencedSchema, Schema } from './verdict.js';
@@ -15,7 +16,10 @@ function valueAt(root: Json, pointer: string): Json | undefined {
   return value;
 }
 
-/** A schema document that stands alone: references lead to places in it, by pointer, anchor or embedded address. */
+/**
+ * A schema document that stands alone: references lead to places in it, by pointer, anchor or embedded address, and to
+ * the schemas of schemas.
+ */
 export function schemaOf(root: Json, document = '', dialect: Dialect = dialectOf(root)): Schema {
   let index: Addresses | undefined;
   return {
@@ -23,11 +27,22 @@ export function schemaOf(root: Json, document = '', dialect: Dialect = dialectOf
     place: { document, pointer: '' },
     dialect,
     resolve: (reference, from) => {
-      if (from.document !== document) return undefined;
+      if (from.document !== document) return metaschema(from.document)?.find(reference, from.pointer);
       index ??= new Addresses(root, document, dialect);
       return index.find(reference, from.pointer);
     },
   };
+}
+
+const metaschemas = new Map<string, Addresses>();
+
+function metaschema(address: string): Addresses | undefined {
+  const known = metaschemas.get(address);
+  const found = known ? undefined : metaschemaAt(address);
+  if (!found) return known;
+  const made = new Addresses(found.root, address, found.dialect);
+  metaschemas.set(address, made);
+  return made;
 }
 
 const NOWHERE = 'contract-first:/';
@@ -51,7 +66,10 @@ class Addresses {
     const address = addressOf(reference, base);
     const [place = '', fragment = ''] = split(address);
     const start = this.#byAddress.get(place);
-    if (start === undefined) return undefined;
+    if (start === undefined) {
+      const foreign = place === this.document ? undefined : metaschema(place);
+      return foreign?.find(`#${fragment}`, '');
+    }
     const pointer = this.#byAddress.get(address) ?? (fragment === '' ? start : this.#pointerIn(start, fragment));
     const schema = pointer === undefined ? undefined : valueAt(this.root, pointer);
     if (pointer === undefined || schema === undefined) return undefined;
