@@ -3,12 +3,14 @@ import { registerChangeBaseline } from './commands/changeBaseline.js';
 import { ImpactReport } from './commands/impactReport.js';
 import { registerNewContract } from './commands/newContract.js';
 import { registerOpenLocation } from './commands/openLocation.js';
+import { registerRewrites } from './commands/rewrites.js';
 import { registerServerCommands } from './commands/server.js';
 import { createLanguageStatus } from './languageStatus.js';
 import { Session } from './session.js';
 import { createTraceChannel } from './traceChannel.js';
 import { ChangesView } from './views/changes.js';
 import { DependentsView } from './views/dependents.js';
+import { ReversionPointsView } from './views/reversionPoints.js';
 
 let running: Session | undefined;
 
@@ -22,11 +24,13 @@ export function activate(context: ExtensionContext): void {
     trace,
     dependents,
     new ChangesView(session),
+    new ReversionPointsView(session),
     new ImpactReport(session),
     createLanguageStatus(session),
     registerServerCommands(session, log),
     registerChangeBaseline(session),
     registerNewContract(session),
+    registerRewrites(),
     registerOpenLocation(uri => dependents.keepWhileShowing(uri)),
     // A server learns only at its start whether the workspace is trusted, so that it can never be half trusted.
     workspace.onDidGrantWorkspaceTrust(() => session.restart()),

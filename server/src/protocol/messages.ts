@@ -5,6 +5,7 @@ import type {
   DependentsResult,
 } from './dependents.js';
 import type { CatalogueResult, ChangesResult, ImpactReportParams, ImpactReportResult } from './report.js';
+import type { ReversionPointsResult } from './reversionPoints.js';
 import type { Status } from './status.js';
 
 /**
@@ -16,6 +17,7 @@ export interface Requests {
   'contracts/dependentsChildren': { params: DependentsChildrenParams; result: DependentsChildrenResult };
   'contracts/impactReport': { params: ImpactReportParams; result: ImpactReportResult };
   'contracts/changes': { params: Record<string, never>; result: ChangesResult };
+  'contracts/reversionPoints': { params: Record<string, never>; result: ReversionPointsResult };
   'contracts/catalogue': { params: Record<string, never>; result: CatalogueResult };
 }
 

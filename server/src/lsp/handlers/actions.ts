@@ -6,9 +6,11 @@ import {
 } from 'vscode-languageserver';
 import type { Diagnostic } from '../../analysis/diagnostic.js';
 import { fixAll, quickFixes } from '../../features/actions/actions.js';
+import { rewritesAt } from '../../features/actions/rewrites.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Capabilities, Edge, Reading } from './edge.js';
 
+const rewriteKind = `${CodeActionKind.RefactorRewrite}.contracts`;
 const fixAllKind = `${CodeActionKind.SourceFixAll}.contracts`;
 
 export function registerActions(edge: Edge): Capabilities {
@@ -23,10 +25,11 @@ export function registerActions(edge: Edge): Capabilities {
       return [
         ...(isWanted(CodeActionKind.QuickFix, params) ? quickFixActions(params, file, diagnostics, reading) : []),
         ...(isWanted(fixAllKind, params) ? fixAllActions(diagnostics, reading) : []),
+        ...rewriteActions(params, file, reading),
       ];
     }),
   );
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } };
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, rewriteKind] } };
 }
 
 function quickFixActions(
@@ -50,6 +53,15 @@ function quickFixActions(
       },
     ];
   });
+}
+
+/** Each has a kind of its own, so that a command can ask for just one. */
+function rewriteActions(params: CodeActionParams, file: ContractFile, { context, to }: Reading): CodeAction[] {
+  const { start, end } = params.range;
+  const range = { start: file.text.offsetAt(start), end: file.text.offsetAt(end) };
+  return rewritesAt(file, range, context)
+    .map(({ kind, title, edits }) => ({ title, kind: `${rewriteKind}.${kind}`, edit: to.workspaceEdit(edits) }))
+    .filter(({ kind }) => isWanted(kind, params));
 }
 
 function fixAllActions(diagnostics: readonly Diagnostic[], { to }: Reading): CodeAction[] {

@@ -10,6 +10,7 @@ import { registerLinks } from './links.js';
 import { registerNavigation } from './navigation.js';
 import { registerRename } from './rename.js';
 import { registerReports } from './reports.js';
+import { registerReversionPoints } from './reversionPoints.js';
 import { registerStructure } from './structure.js';
 import { registerSymbols } from './symbols.js';
 
@@ -19,6 +20,7 @@ const families: readonly Family[] = [
   registerDependents,
   registerHover,
   registerReports,
+  registerReversionPoints,
   registerNavigation,
   registerRename,
   registerLinks,

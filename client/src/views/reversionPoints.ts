@@ -1,0 +1,158 @@
+import {
+  type CancellationToken,
+  Disposable,
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  type TreeView,
+  window,
+} from 'vscode';
+import type { PointState, ReversionPoint, ReversionPointsResult } from '../../../server/src/protocol/index.js';
+import { Refresher } from '../refresher.js';
+import type { Session } from '../session.js';
+
+/** Milliseconds after the last keystroke. */
+const redrawDelay = 400;
+
+/** Every reversion point as an option with its expiry: what must be decided next stands on top. */
+export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Disposable {
+  readonly #session: Session;
+  readonly #rowsChanged = new EventEmitter<void>();
+  readonly #refresher = new Refresher(token => this.#refresh(token), redrawDelay);
+  readonly #view: TreeView<ReversionPoint>;
+  readonly #subscriptions: Disposable;
+  #result: ReversionPointsResult | undefined;
+
+  readonly onDidChangeTreeData = this.#rowsChanged.event;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#view = window.createTreeView('contracts.reversionPoints', { treeDataProvider: this });
+    this.#subscriptions = Disposable.from(
+      this.#view,
+      this.#view.onDidChangeVisibility(() => this.#refresher.ask()),
+      session.onDidChangeModel(() => this.#refresher.ask()),
+      session.onDidChangeState(() => this.#refresher.ask()),
+    );
+  }
+
+  getTreeItem(point: ReversionPoint): TreeItem {
+    const item = new TreeItem(point.name);
+    item.id = point.id;
+    item.description = description(point);
+    item.iconPath = stateIcon(point.state);
+    item.tooltip = tooltip(point);
+    item.contextValue = 'reversionPoint';
+    item.accessibilityInformation = { label: [point.name, point.contract, description(point)].join(', ') };
+    if (point.location !== undefined) {
+      item.command = {
+        command: 'contracts.openLocation',
+        title: l10n.t('Go to Contract'),
+        arguments: [point.location],
+      };
+    }
+    return item;
+  }
+
+  getChildren(point?: ReversionPoint): ReversionPoint[] {
+    return point === undefined ? [...(this.#result?.points ?? [])] : [];
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#refresher.dispose();
+    this.#rowsChanged.dispose();
+  }
+
+  async #refresh(token: CancellationToken): Promise<void> {
+    // Every point is evaluated for the list, so it is asked for only while somebody looks.
+    if (!this.#view.visible) return;
+    const result = await this.#session.request('contracts/reversionPoints', {}, token);
+    if (token.isCancellationRequested) return;
+    // Without an answer the last rows stay, also while another server starts; without a server there are none to trust.
+    if (result === undefined && this.#session.state !== 'stopped') return;
+    const before = this.#result;
+    this.#result = result;
+    if (JSON.stringify(before) !== JSON.stringify(result)) this.#rowsChanged.fire();
+  }
+}
+
+function description({ state, mode, miss, daysLeft, lastResponsibleMoment }: ReversionPoint): string {
+  const parts = [mode === 'shadow' ? l10n.t('shadow: {0}', stateWord(state)) : stateWord(state)];
+  if (miss !== undefined) parts.push(l10n.t('miss {0}', miss));
+  if (lastResponsibleMoment !== undefined && !isOnPlanB(state)) {
+    parts.push(
+      daysLeft !== undefined && daysLeft >= 0
+        ? l10n.t('decide by {0}, days left: {1}', lastResponsibleMoment, daysLeft)
+        : l10n.t('too late since {0}', lastResponsibleMoment),
+    );
+  }
+  return parts.join(' · ');
+}
+
+function isOnPlanB(state: PointState): boolean {
+  return state === 'tripped' || state === 'onPlanB' || state === 'returning' || state === 'latched';
+}
+
+function tooltip(point: ReversionPoint): MarkdownString {
+  const text = new MarkdownString();
+  text.appendMarkdown('**').appendText(point.name).appendMarkdown('** · ').appendText(point.contract);
+  text.appendMarkdown('\n\n').appendText(`${stateWord(point.state)}: ${point.because}`);
+  if (point.tripsOn !== undefined) {
+    text.appendMarkdown('\n\n').appendText(l10n.t('Trips on {0} if nothing is recorded until then', point.tripsOn));
+  }
+  if (point.planB !== undefined) text.appendMarkdown('\n\n').appendText(l10n.t('Plan B: {0}', point.planB));
+  return text;
+}
+
+/** The state as people read it. */
+function stateWord(state: PointState): string {
+  switch (state) {
+    case 'ok':
+      return l10n.t('ok');
+    case 'watching':
+      return l10n.t('watching');
+    case 'pending':
+      return l10n.t('pending');
+    case 'tripped':
+      return l10n.t('tripped');
+    case 'onPlanB':
+      return l10n.t('on Plan B');
+    case 'returning':
+      return l10n.t('returning to Plan A');
+    case 'latched':
+      return l10n.t('stays on Plan B');
+    case 'stale':
+      return l10n.t('stale');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
+/** Each state has its own shape, so that nobody has to tell colours apart. */
+function stateIcon(state: PointState): ThemeIcon {
+  switch (state) {
+    case 'ok':
+      return new ThemeIcon('pass', new ThemeColor('testing.iconPassed'));
+    case 'watching':
+      return new ThemeIcon('eye', new ThemeColor('problemsWarningIcon.foreground'));
+    case 'pending':
+      return new ThemeIcon('watch', new ThemeColor('problemsWarningIcon.foreground'));
+    case 'tripped':
+      return new ThemeIcon('debug-step-back', new ThemeColor('problemsErrorIcon.foreground'));
+    case 'onPlanB':
+      return new ThemeIcon('debug-reverse-continue', new ThemeColor('problemsWarningIcon.foreground'));
+    case 'returning':
+      return new ThemeIcon('debug-step-over', new ThemeColor('testing.iconPassed'));
+    case 'latched':
+      return new ThemeIcon('lock');
+    case 'stale':
+      return new ThemeIcon('history', new ThemeColor('problemsWarningIcon.foreground'));
+    case 'unknown':
+      return new ThemeIcon('question', new ThemeColor('problemsWarningIcon.foreground'));
+  }
+}

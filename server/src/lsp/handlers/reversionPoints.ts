@@ -1,0 +1,40 @@
+import type { PointEvaluation } from '../../analysis/reversion/types.js';
+import { daysBetween, formatDate } from '../../base/values/date.js';
+import { formatPercent } from '../../base/values/percent.js';
+import { pointsByExpiry } from '../../features/reversion/pointList.js';
+import type { ReversionPoint, ReversionPointsResult } from '../../protocol/index.js';
+import type { ToProtocol } from '../convert.js';
+import type { Capabilities, Edge } from './edge.js';
+import { present } from './rows.js';
+
+export function registerReversionPoints(edge: Edge): Capabilities {
+  edge.answer('contracts/reversionPoints', () => reversionPoints(edge));
+  return {};
+}
+
+function reversionPoints(edge: Edge): ReversionPointsResult {
+  const { context, to } = edge.read();
+  return {
+    asOf: formatDate(context.checker.today),
+    points: pointsByExpiry(context).map(standing => pointShape(standing, to)),
+  };
+}
+
+function pointShape(standing: PointEvaluation, to: ToProtocol): ReversionPoint {
+  const { contract, point, file, state, mode, because, miss, tolerance, lastResponsibleMoment, tripsOn } = standing;
+  const { day } = lastResponsibleMoment;
+  return present({
+    id: `${contract.id.value}/${point.name}`,
+    contract: contract.id.value,
+    name: point.name,
+    state,
+    mode,
+    because,
+    miss: miss && formatPercent(miss, 1, tolerance),
+    lastResponsibleMoment: day && formatDate(day),
+    daysLeft: day && daysBetween(standing.asOf, day),
+    tripsOn: tripsOn && formatDate(tripsOn),
+    planB: point.planB?.summary?.value,
+    location: to.location({ file: file.key, range: point.nameNode }),
+  });
+}

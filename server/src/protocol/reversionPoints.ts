@@ -1,0 +1,42 @@
+import type { Location } from './places.js';
+
+export type PointState =
+  | 'ok'
+  | 'watching'
+  | 'pending'
+  | 'tripped'
+  | 'onPlanB'
+  | 'returning'
+  | 'latched'
+  | 'stale'
+  | 'unknown';
+
+/** A reversion point as it stands today. */
+export interface ReversionPoint {
+  /** The same point keeps its id when the model changes. */
+  readonly id: string;
+  readonly contract: string;
+  readonly name: string;
+  readonly state: PointState;
+  readonly mode: 'armed' | 'shadow';
+  /** A sentence part: why it is in this state, with the sum. */
+  readonly because: string;
+  /** The largest miss of what it watches, as people read it: “20.9 %”. */
+  readonly miss?: string;
+  /** `YYYY-MM-DD`: the last day on which Plan B can begin and still be ready. */
+  readonly lastResponsibleMoment?: string;
+  /** Days from today to that day; negative when it is past. */
+  readonly daysLeft?: number;
+  /** `YYYY-MM-DD`: the day on which it trips if nothing is recorded any more. */
+  readonly tripsOn?: string;
+  /** What is done instead. */
+  readonly planB?: string;
+  readonly location?: Location;
+}
+
+/** Those that can still switch first, by the day on which that option expires; those on Plan B last. */
+export interface ReversionPointsResult {
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly points: readonly ReversionPoint[];
+}
