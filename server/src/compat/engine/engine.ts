@@ -1,11 +1,13 @@
 import { type CancellationToken, neverCancelled } from '../../base/cancellation.js';
 import { Budget } from '../budget.js';
 import { accepts } from '../evaluate.js';
+import { survivesDoubles } from '../json.js';
 import { Graph, type SchemaNode } from '../node.js';
 import type { Json, Schema, Verdict } from '../verdict.js';
 import { Meter, OutOfSteps } from './meter.js';
 import type { Outcome } from './outcome.js';
 import { patterns } from './patterns.js';
+import { polished } from './polish.js';
 import { Tableau } from './tableau.js';
 import { Terms } from './terms.js';
 
@@ -45,8 +47,9 @@ export class Engine {
     const outcome = this.#search(left, right, tableau);
     const steps = meter.taken;
     if (outcome?.kind === 'none') return { verdict: 'compatible', why: [], steps };
-    if (outcome?.kind === 'found' && isWitness(left, right, outcome.value, budget.token)) {
-      return { verdict: 'breaking', witness: outcome.value, why: [], steps };
+    const isWitness = (value: Json) => breaks(left, right, value, budget.token);
+    if (outcome?.kind === 'found' && isWitness(outcome.value)) {
+      return { verdict: 'breaking', witness: polished(outcome.value, isWitness, left), why: [], steps };
     }
     if (!outcome) tableau.why.add('the schemas are too large to compare within the limit of steps');
     const why = [...tableau.why].map(reason => `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`);
@@ -66,7 +69,8 @@ export class Engine {
   }
 }
 
-function isWitness(left: SchemaNode, right: SchemaNode, value: Json, token: CancellationToken): boolean {
+function breaks(left: SchemaNode, right: SchemaNode, value: Json, token: CancellationToken): boolean {
+  if (!survivesDoubles(value)) return false;
   const budget = new Budget(EVALUATION_STEPS, token);
   return accepts(left, value, budget) === true && accepts(right, value, budget) === false;
 }
