@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type PlainDate, parseDate } from '../base/values/date.js';
+import type { EvaluationFormat } from './commands/evaluate.js';
+import type { RecordArguments } from './commands/record.js';
 import { version } from './generated/version.js';
 
 /** 0: clean. 1: an error or a warning was found. 2: the command could not do its work. */
@@ -14,6 +16,12 @@ export interface Streams {
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+}
+
+interface EvaluateOptions {
+  readonly asOf?: PlainDate;
+  readonly format: EvaluationFormat;
+  readonly write?: boolean;
 }
 
 interface CheckOptions {
@@ -77,6 +85,36 @@ export async function program(args: readonly string[], streams: Streams): Promis
     .action(async (old: string | undefined, next: string | undefined, options: CompatOptions) => {
       const { compat } = await import('./commands/compat.js');
       code = await compat({ old, new: next, ...options }, streams);
+    });
+  root
+    .command('evaluate [folder]')
+    .description('how every reversion point stands: its miss, what trips and when, and what is next')
+    .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
+    .addOption(
+      new Option('--format <format>', 'how to print the answer')
+        .choices(['text', 'json', 'markdown', 'github'])
+        .default('text'),
+    )
+    .option('--write', 'record the steps in the status files, and draft the messages for the teams that are told')
+    .addHelpText('after', '\nExit code: 0 nothing tripped, 1 something tripped or would, 2 the command could not run.')
+    .action(async (folder: string | undefined, options: EvaluateOptions) => {
+      const { evaluate } = await import('./commands/evaluate.js');
+      code = await evaluate({ folder: folder ?? '.', ...options }, streams);
+    });
+  root
+    .command('record <output>')
+    .description('append what was observed of an output (contract#output) to its status')
+    .option('--forecast <date>', 'the day on which it is expected now')
+    .option('--level <name=quantity>', 'what a level was, as freshness=4 min or availability=9940/10000')
+    .option('--delivered <version>', 'the version that was delivered')
+    .option('--by <person>', 'who says so')
+    .option('--why <reason>', 'the reason, for those who rely on it')
+    .option('--folder <folder>', 'where the contract files are', '.')
+    .option('--as-of <date>', 'the day of the observation, if not today (YYYY-MM-DD)', readDate)
+    .addHelpText('after', '\nExit code: 0 recorded, 2 the command could not run.')
+    .action(async (output: string, options: Omit<RecordArguments, 'output'>) => {
+      const { record } = await import('./commands/record.js');
+      code = await record({ output, ...options }, streams);
     });
   root
     .command('explain [rule]')

@@ -1,0 +1,49 @@
+import { relative, sep } from 'node:path';
+import type { PlainDate } from '../../base/values/date.js';
+import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
+import type { ExitCode, Streams } from '../program.js';
+import { recordSteps, type Written } from '../recordedSteps.js';
+import { writeEvaluationGithub } from '../writers/evaluationGithub.js';
+import { writeEvaluationJson } from '../writers/evaluationJson.js';
+import { writeEvaluationMarkdown } from '../writers/evaluationMarkdown.js';
+import { writeEvaluationText } from '../writers/evaluationText.js';
+import { projectOf } from './check.js';
+
+export type EvaluationFormat = 'text' | 'json' | 'markdown' | 'github';
+
+const writers = {
+  text: writeEvaluationText,
+  json: writeEvaluationJson,
+  markdown: writeEvaluationMarkdown,
+  github: writeEvaluationGithub,
+} as const;
+
+/** `contracts evaluate`: how every reversion point stands; with `write`, its steps are recorded and messages drafted. */
+export async function evaluate(
+  args: {
+    readonly folder: string;
+    readonly asOf?: PlainDate;
+    readonly format: EvaluationFormat;
+    readonly write?: boolean;
+  },
+  { out, err }: Streams,
+): Promise<ExitCode> {
+  const project = await projectOf({ ...args, baseline: 'none' }, err);
+  if (!project) return 2;
+  const { workspace, checker } = project.context;
+  if (workspace.files.size === 0) {
+    err.write(`contracts: there are no contract files (*.contract.yaml) below “${args.folder}”.\n`);
+    return 2;
+  }
+  const evaluations = evaluationsOf(project);
+  const written: Written = args.write
+    ? recordSteps(evaluations, workspace, checker.settings)
+    : { paths: [], problems: [] };
+  const paths = written.paths.map(path => relative(project.folder, path).split(sep).join('/'));
+  const isRecorded = args.write === true && written.problems.length === 0;
+  const result = evaluationResult(project, evaluations, { ...written, paths }, isRecorded);
+  writers[args.format](result, out, relative(process.cwd(), project.folder).split(sep).join('/'));
+  for (const problem of result.problems) err.write(`contracts: ${problem}\n`);
+  if (written.problems.length > 0) return 2;
+  return somethingTripped(evaluations) ? 1 : 0;
+}
