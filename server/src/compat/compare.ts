@@ -70,10 +70,10 @@ export class Comparison {
     if (decision.verdict === 'compatible') {
       const isTied = !posed.isExact && !this.decider.proves(this.#whole());
       if (!isTied && gone.size === 0) return findings.harmless();
-      const judged = findings.judged(gone);
+      const judged = findings.judged(gone, decision.verdict);
       return this.#answer(isTied ? 'unknown' : 'compatible', judged, gone, undefined, isTied ? [tied] : []);
     }
-    const judged = findings.judged(gone);
+    const judged = findings.judged(gone, decision.verdict);
     if (decision.verdict === 'breaking') return this.#answer('breaking', judged, gone, decision.witness, []);
     // What breaks alone may well break together.
     const shown = judged.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));

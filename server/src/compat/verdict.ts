@@ -68,8 +68,10 @@ export interface Finding {
   readonly path: string;
   readonly before?: SchemaPlace;
   readonly after?: SchemaPlace;
-  /** The smallest payload found that shows the break of this change alone. */
+  /** The smallest payload found that shows the break of this change: one of the new schema that the old one refuses. */
   readonly witness?: Json;
+  /** Why it is unknown, one sentence each. */
+  readonly why?: readonly string[];
 }
 
 export interface Answer {

@@ -39,24 +39,36 @@ export function placeOfFinding(
 
 /** The keywords that a kind of finding is about, by which the kinds are named. */
 function keywordsOf(kind: string): readonly string[] {
+  const bare = kind.replace(/-(?:to|from)-(?:closed|partly-open)-(?:object|list)$/, '');
   // The place is the new field itself, not the object that got it.
-  if (kind === 'property-added' || kind === 'required-property-added') return [];
-  const stem = kind.replace(/-(?:added|removed|changed|raised|lowered|narrowed|widened|opened|closed|declared)$/, '');
+  if (/^(?:required-)?(?:property|property-with-default)-added$/.test(bare) || bare === 'forbidden-property-added')
+    return [];
+  const stem = bare.replace(outcome, '');
   return otherNames.get(stem) ?? [stem.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
 }
 
+const outcome =
+  /-(?:added|removed|changed|raised|lowered|narrowed|widened|opened|closed|declared|tightened|loosened|rewritten|included|excluded)$/;
+
 const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
   ['property', ['properties']],
+  ['forbidden-property', ['properties']],
+  ['required-with-default', ['required']],
   ['nullable', ['type', 'nullable']],
-  ['enum-value', ['enum']],
+  ['enum-value', ['enum', 'const']],
   ['minimum', ['minimum', 'exclusiveMinimum']],
   ['maximum', ['maximum', 'exclusiveMaximum']],
-  ['prefix-item', ['prefixItems']],
+  ['exclusive-minimum', ['exclusiveMinimum', 'minimum']],
+  ['exclusive-maximum', ['exclusiveMaximum', 'maximum']],
+  ['prefix-item', ['prefixItems', 'items']],
   ['conditional', ['if']],
   ['dependency', ['dependentRequired', 'dependencies']],
   ['dependent-schema', ['dependentSchemas', 'dependencies']],
   ['union', ['oneOf', 'anyOf']],
   ['union-variant', ['oneOf', 'anyOf']],
+  ['identifier', ['$id', 'id']],
+  ['examples', ['examples', 'example']],
+  ['reference', ['$ref']],
 ]);
 
 /** The entry whose value a pointer leads to; undefined for the root and for an item of a list. */

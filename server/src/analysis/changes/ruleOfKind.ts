@@ -6,13 +6,24 @@ export function ruleOfKind(kind: string): string {
   return `breaking/${grouped(kind)}`;
 }
 
-function grouped(kind: string): string {
-  const limit = /^(minimum|maximum|(?:min|max)-(?:length|items|properties))-(added|removed|raised|lowered)$/.exec(kind);
-  if (limit)
-    return `${limitOf(limit[1] as string)}-${isNarrower(limit[1] as string, limit[2] as string) ? 'narrowed' : 'widened'}`;
-  const stem = kind.replace(/-(?:added|removed|changed)$/, '');
-  return shared.get(kind) ?? shared.get(stem) ?? kind;
+/** Whether a kind of finding changes what is said of payloads, and never which payloads there are. */
+export function isAnnotation(kind: string): boolean {
+  return grouped(kind) === 'annotation-changed';
 }
+
+function grouped(kind: string): string {
+  const limit = limits.exec(kind);
+  if (limit) {
+    const [, what = '', outcome = ''] = limit;
+    return `${limitOf(what)}-${isNarrower(what, outcome) ? 'narrowed' : 'widened'}`;
+  }
+  const bare = kind.replace(/-(?:to|from)-(?:closed|partly-open)-(?:object|list)$/, '');
+  const stem = bare.replace(/-(?:added|removed|changed|tightened|loosened|rewritten)$/, '');
+  return shared.get(bare) ?? shared.get(stem) ?? bare;
+}
+
+const limits =
+  /^(?:exclusive-)?(minimum|maximum|(?:min|max)-(?:length|items|properties))-(added|removed|raised|lowered|included|excluded)$/;
 
 function limitOf(what: string): string {
   if (what.endsWith('-length')) return 'length';
@@ -21,17 +32,38 @@ function limitOf(what: string): string {
 }
 
 function isNarrower(what: string, outcome: string): boolean {
-  return outcome === 'added' || outcome === (what.startsWith('min') ? 'raised' : 'lowered');
+  return outcome === 'added' || outcome === 'excluded' || outcome === (what.startsWith('min') ? 'raised' : 'lowered');
 }
 
 /** Kinds, or what is left of them without their outcome, that have a rule with another name. */
 const shared: ReadonlyMap<string, string> = new Map([
+  ...[
+    'title',
+    'description',
+    'default',
+    'examples',
+    'deprecated',
+    'read-only',
+    'write-only',
+    'identifier',
+    'discriminator',
+    'content-encoding',
+    'content-media-type',
+    'content-schema',
+    'reference',
+  ].map(stem => [stem, 'annotation-changed'] as const),
   ['pattern', 'pattern-changed'],
+  ['const-added', 'enum-added'],
+  ['const-removed', 'enum-removed'],
   ['multiple-of', 'multiple-of-changed'],
   ['format', 'format-changed'],
   ['unique-items', 'unique-items-changed'],
   ['items', 'items-changed'],
   ['prefix-item', 'tuple-changed'],
+  ['required-property-with-default-added', 'required-property-added'],
+  ['required-with-default-added', 'required-added'],
+  ['forbidden-property-added', 'value-forbidden'],
+  ['forbidden-property-removed', 'value-allowed'],
   ['pattern-properties', 'pattern-properties-changed'],
   ['additional-properties', 'additional-properties-changed'],
   ['additional-properties-narrowed', 'additional-properties-changed'],
@@ -45,6 +77,13 @@ const shared: ReadonlyMap<string, string> = new Map([
   ['unevaluated-properties', 'unevaluated-changed'],
   ['unevaluated-items', 'unevaluated-changed'],
   ['contains', 'contains-changed'],
+  ...['added', 'removed', 'raised', 'lowered'].flatMap(
+    outcome =>
+      [
+        [`min-contains-${outcome}`, 'contains-changed'],
+        [`max-contains-${outcome}`, 'contains-changed'],
+      ] as const,
+  ),
   ['not-understood', 'not-understood-changed'],
   ['union', 'union-changed'],
 ]);

@@ -10,7 +10,7 @@ import { reachesChangedSchema } from './changedSchemas.js';
 import { comparison } from './comparisons.js';
 import type { ChangeContext, Pair } from './context.js';
 import { placeOfFinding } from './placeOfFinding.js';
-import { ruleOfKind } from './ruleOfKind.js';
+import { isAnnotation, ruleOfKind } from './ruleOfKind.js';
 
 type ShapeKey = 'schema' | 'accepts';
 
@@ -120,7 +120,7 @@ function shapeChange(
     output: name,
     verdict,
     message: sentence(finding, name, key),
-    why: verdict === 'unknown' ? [...new Set([whole, ...unsure].flatMap(({ why }) => why))] : [],
+    why: verdict === 'unknown' ? whyUnknown(finding, whole, unsure) : [],
     demand: demandOf(finding, worst([finding.verdict, verdict]), isDeadEnd),
     at: waiverPlace(name, key, finding),
     range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
@@ -128,6 +128,14 @@ function shapeChange(
     ...(witness === undefined ? {} : { witness }),
     hits,
   };
+}
+
+/** Why of this very change, where it is known; else why of all of them. */
+function whyUnknown(finding: Finding, whole: Answer, unsure: readonly Answer[]): readonly string[] {
+  const key = exactKey(finding);
+  const own = unsure.flatMap(({ findings }) => findings.filter(one => exactKey(one) === key));
+  const why = [finding, ...own].flatMap(one => one.why ?? []);
+  return [...new Set(why.length > 0 ? why : [whole, ...unsure].flatMap(answer => answer.why))];
 }
 
 /** What changed, where: a path says it where the name of a field alone does not. */
@@ -159,7 +167,7 @@ function usedBy({ input }: Reliance, key: ShapeKey): readonly string[] {
 function demandOf(finding: Finding, verdict: Verdict, isDeadEnd: boolean): Bump {
   if (verdict === 'breaking') return 'major';
   if (isDeadEnd && (verdict === 'unknown' || finding.kind.startsWith('not-understood'))) return 'none';
-  if (finding.kind === 'annotation-changed') return 'patch';
+  if (isAnnotation(finding.kind)) return 'patch';
   return 'minor';
 }
 

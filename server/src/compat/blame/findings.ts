@@ -1,12 +1,12 @@
 import type { Comparison } from '../compare.js';
 import type { Change } from '../diff/differ.js';
-import { type Edit, placeKey } from '../node.js';
+import { placeKey } from '../node.js';
 import { stepsOf } from '../pointer.js';
 import { usesTouched } from '../uses/used.js';
-import type { Finding, Json, Verdict } from '../verdict.js';
+import type { Finding, Verdict } from '../verdict.js';
+import { Blame, type Judged, overBudget } from './blame.js';
 
 const MAX_JUDGED = 60;
-const SEARCH_STEPS = 6_000;
 
 /** The changes between two schemas, each with what it would mean alone. */
 export class Findings {
@@ -17,55 +17,55 @@ export class Findings {
 
   /** All changes of a comparison that breaks nobody. */
   harmless(): { verdict: Verdict; findings: readonly Finding[]; why: readonly string[] } {
-    return { verdict: 'compatible', findings: this.changes.map(change => told(change, 'compatible')), why: [] };
+    return { verdict: 'compatible', findings: this.changes.map(change => told(change, harmless)), why: [] };
   }
 
-  judged(gone: ReadonlyMap<string, Verdict>): readonly Finding[] {
-    const findings = this.changes.map((change, index) => {
-      const lost = gone.get(change.path) ?? [...gone].find(([path]) => vanishesWith(path, change))?.[1];
-      if (lost === 'breaking') return told(change, 'breaking');
-      if (change.edits.length === 0) return told(change, 'compatible');
-      if (index >= MAX_JUDGED) return told(change, 'unknown');
-      const alone = this.#alone(change);
-      return lost && alone.verdict === 'compatible' ? told(change, lost) : told(change, alone.verdict, alone.witness);
+  /** What each change means; `verdict` is that of all of them, without the fields that are gone for good. */
+  judged(gone: ReadonlyMap<string, Verdict>, verdict: Verdict): readonly Finding[] {
+    const blame = new Blame(this.comparison);
+    const alone = this.changes.map((change, index): Judged => {
+      if (change.edits.length === 0) return harmless;
+      return index < MAX_JUDGED ? blame.of([change]) : overBudget;
     });
+    const isExplained = verdict !== 'breaking' || alone.some(judged => judged.verdict === 'breaking');
+    const findings = this.changes.map((change, index) => {
+      const judged = alone[index] ?? harmless;
+      const lost = gone.get(change.path) ?? [...gone].find(([path]) => vanishesWith(path, change))?.[1];
+      if (lost === 'breaking') return told(change, { verdict: lost, why: [] });
+      return told(change, lost && judged.verdict === 'compatible' ? { verdict: lost, why: [] } : judged);
+    });
+    const combined = isExplained ? findings : this.#together(findings, blame);
     const missing = [...gone].filter(([path]) => !this.changes.some(change => vanishesWith(path, change)));
-    const removed = missing.map(([path, verdict]) => this.#vanished(path, verdict));
-    return [...this.#blamedWhereRead(findings), ...removed];
+    const removed = missing.map(([path, state]) => this.#vanished(path, state));
+    return [...this.#blamedWhereRead(combined), ...removed];
   }
 
-  /** Findings that say nothing stronger than the whole answer, and one more where only the changes together break. */
+  /** Findings that say nothing stronger than the whole answer. */
   agreeing(findings: readonly Finding[], verdict: Verdict): readonly Finding[] {
-    if (verdict === 'unknown')
-      return findings.map(finding => (finding.verdict === 'breaking' ? weakened(finding) : finding));
-    if (verdict === 'compatible' || findings.some(finding => finding.verdict === 'breaking')) return findings;
-    const { before, after } = this.comparison;
-    const message = 'the changes together break what none of them breaks alone';
-    const together: Finding = {
-      kind: 'schema-changed',
-      verdict,
-      message,
-      path: '',
-      before: before.place,
-      after: after.place,
-    };
-    return [...findings, together];
+    if (verdict !== 'unknown') return findings;
+    return findings.map(finding => (finding.verdict === 'breaking' ? weakened(finding) : finding));
   }
 
-  /** What the old schema with this one edit means for the old schema. */
-  #alone(change: Change): { readonly verdict: Verdict; readonly witness?: Json } {
-    const { comparison } = this;
-    if (change.edits.some(([node]) => !node.isWritten || node.origin !== comparison.before.origin))
-      return { verdict: 'unknown' };
-    const edits = new Map<string, Edit>();
-    for (const [node, edit] of change.edits) edits.set(placeKey(node.place), edit);
-    const edited = comparison.graph.edited(comparison.before, edits);
-    const { asked, isExact } = comparison.pose(comparison.before, edited);
-    const { search } = comparison.decider.budgets;
-    const share = search.share(SEARCH_STEPS);
-    const decision = comparison.decider.decide(asked, [], share);
-    search.giveBack(share);
-    return decision.verdict === 'compatible' && !isExact ? { verdict: 'unknown' } : decision;
+  /** Where no change breaks alone: the smallest set of those that break together, else that it is not known. */
+  #together(findings: readonly Finding[], blame: Blame): readonly Finding[] {
+    const found = blame.together(this.changes);
+    if (!found) return [...findings, this.#unexplained(blame.ranOut)];
+    const { changes, witness } = found;
+    return findings.map((finding, index) => {
+      const own = this.changes[index] as Change;
+      if (!changes.includes(own)) return finding;
+      const others = changes.filter(change => change !== own).map(({ message }) => message);
+      const message = `${finding.message} (breaks only together with: ${others.join('; ')})`;
+      return told({ ...own, message }, { verdict: 'breaking', why: [], ...(witness !== undefined && { witness }) });
+    });
+  }
+
+  #unexplained(ranOut: boolean): Finding {
+    const { before, after } = this.comparison;
+    const message = ranOut
+      ? 'something breaks, and so much changed that it was not found out which of the changes do it'
+      : 'something breaks that none of the changes breaks by itself';
+    return { kind: 'schema-changed', verdict: 'breaking', message, path: '', before: before.place, after: after.place };
   }
 
   /** A definition that two places share is told at both, but breaks only where somebody reads it. */
@@ -77,7 +77,7 @@ export class Findings {
     const read = new Set(findings.filter(isRead).map(place));
     return findings.map(finding => {
       if (isRead(finding) || !read.has(place(finding))) return finding;
-      const { witness: _, ...rest } = finding;
+      const { witness: _, why: __, ...rest } = finding;
       return { ...rest, verdict: 'compatible' };
     });
   }
@@ -85,29 +85,24 @@ export class Findings {
   #vanished(path: string, verdict: Verdict): Finding {
     const { before, after } = this.comparison;
     const name = path.slice(path.lastIndexOf('/') + 1);
-    return {
-      kind: 'property-removed',
-      verdict,
-      message: `“${name}” can no longer occur`,
-      path,
-      before: before.place,
-      after: after.place,
-    };
+    const message = `“${name}” can no longer occur`;
+    return { kind: 'property-removed', verdict, message, path, before: before.place, after: after.place };
   }
 }
+
+const harmless: Judged = { verdict: 'compatible', why: [] };
 
 /** Whether a field is gone because of a change: the change removes it, or something that it stands in. */
 function vanishesWith(path: string, change: Change): boolean {
   if (path !== change.path && !path.startsWith(`${change.path}/`)) return false;
-  if (change.kind === 'property-removed' || change.kind === 'value-forbidden') return true;
+  if (change.kind.startsWith('property-removed') || change.kind === 'value-forbidden') return true;
   return (
     ['type-changed', 'type-narrowed'].includes(change.kind) &&
     (stepsOf(path)?.length ?? 0) > (stepsOf(change.path)?.length ?? 0)
   );
 }
 
-function told(change: Change, verdict: Verdict, witness?: Json): Finding {
-  const { kind, message, path, before, after } = change;
+function told({ kind, message, path, before, after }: Change, { verdict, witness, why }: Judged): Finding {
   return {
     kind,
     verdict,
@@ -116,6 +111,7 @@ function told(change: Change, verdict: Verdict, witness?: Json): Finding {
     ...(before && { before }),
     ...(after && { after }),
     ...(witness !== undefined && { witness }),
+    ...(verdict === 'unknown' && why.length > 0 && { why }),
   };
 }
 

@@ -1,66 +1,49 @@
-import { canonicalText, NULL } from '../json.js';
-import { type Edit, noParts, type Parts, type SchemaNode } from '../node.js';
+import { NULL } from '../json.js';
+import type { Parts, SchemaNode } from '../node.js';
 import { ANY, pathBelow, type Step } from '../pointer.js';
 import type { SchemaPlace } from '../verdict.js';
+import { changesOfAnnotations } from './annotations.js';
 import { changesOfArrays } from './arrays.js';
+import { type Edits, replacing, replacingAll } from './edits.js';
+import type { Kind } from './kinds.js';
+import { changesOfLogic } from './logic.js';
+import { changesOfNumbers } from './numbers.js';
 import { changesOfObjects } from './objects.js';
+import { changesOfOtherFields } from './otherFields.js';
 import type { Sameness } from './same.js';
 import { changeOfFormat, changesOfScalars } from './scalars.js';
+import { type Pair, Side } from './side.js';
 import { typeNames, typesAt } from './types.js';
 import { changesOfUnions } from './unions.js';
 
 /** One edit between two schemas, in words, and as an edit of the old schema alone. */
 export interface Change {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly message: string;
   readonly path: string;
   readonly before?: SchemaPlace;
   readonly after?: SchemaPlace;
-  /** What makes this edit and no other, by the node of the old schema; none for what has no effect on payloads. */
-  readonly edits: readonly (readonly [SchemaNode, Edit])[];
+  /** Empty for what has no effect on payloads. */
+  readonly edits: Edits;
 }
 
 const MAX_CHANGES = 300;
 const MAX_DEPTH = 40;
 const MAX_VISITS = 4_000;
 
+/** Whether all that the left accepts is proven to be accepted by the right, as both are written. */
+export type Proof = (left: SchemaNode, right: SchemaNode) => boolean;
+
 /** The edits that lead from one schema to another, in the order of the old one. */
-export function changesBetween(before: SchemaNode, after: SchemaNode, sameness: Sameness): readonly Change[] {
-  const differ = new Differ(sameness);
+export function changesBetween(
+  before: SchemaNode,
+  after: SchemaNode,
+  sameness: Sameness,
+  proves: Proof,
+): readonly Change[] {
+  const differ = new Differ(sameness, proves);
   differ.compare(before, after, '', 'the payload');
   return differ.changes;
-}
-
-/** All schemas that one place must meet together: through references and `allOf`. */
-export class Side {
-  readonly nodes: readonly SchemaNode[];
-
-  constructor(readonly root: SchemaNode) {
-    const nodes = new Set([root]);
-    for (const node of nodes) {
-      if (node.parts.ref) nodes.add(node.parts.ref);
-      for (const conjunct of node.parts.allOf) nodes.add(conjunct);
-    }
-    this.nodes = [...nodes];
-  }
-
-  /** The schemas that say something about a member of the parts. */
-  having(key: keyof Parts): readonly SchemaNode[] {
-    return this.nodes.filter(node => node.demanded.includes(key));
-  }
-
-  types(): number {
-    return this.nodes.reduce((types, { parts }) => types & (parts.always === false ? 0 : parts.types), noParts.types);
-  }
-}
-
-/** One place in both schemas. */
-export interface Pair {
-  readonly before: Side;
-  readonly after: Side;
-  readonly path: string;
-  /** How a sentence names the place. */
-  readonly name: string;
 }
 
 export class Differ {
@@ -70,7 +53,10 @@ export class Differ {
   readonly #told = new Set<string>();
   #visits = 0;
 
-  constructor(readonly sameness: Sameness) {}
+  constructor(
+    readonly sameness: Sameness,
+    readonly proves: Proof,
+  ) {}
 
   compare(before: SchemaNode, after: SchemaNode, path: string, name: string): void {
     const key = `${before.id} ${after.id}`;
@@ -86,7 +72,7 @@ export class Differ {
     if (same && this.#told.has(key)) return;
     const pair = { before: new Side(before), after: new Side(after), path, name };
     if (!this.#told.has(key)) {
-      this.#annotations(pair);
+      changesOfAnnotations(this, pair);
       changeOfFormat(this, pair);
     }
     this.#told.add(key);
@@ -102,9 +88,9 @@ export class Differ {
 
   add(
     pair: Pair,
-    kind: string,
+    kind: Kind,
     message: string,
-    edits: Change['edits'],
+    edits: Edits,
     places: { before?: SchemaNode; after?: SchemaNode } = {},
   ): void {
     if (this.changes.length >= MAX_CHANGES) return;
@@ -119,36 +105,38 @@ export class Differ {
   }
 
   /** A member of the parts that is compared as a whole. */
-  replaced(pair: Pair, key: keyof Parts, kind: string, what: string): void {
+  replaced(pair: Pair, key: keyof Parts, stem: Stem, what: string, edits = replacing(pair, [key])): void {
     const old = pair.before.having(key);
     const now = pair.after.having(key);
     if (old.length === 0 && now.length === 0) return;
     const outcome = old.length === 0 ? 'added' : now.length === 0 ? 'removed' : 'changed';
     const words = { added: `${what} was added`, removed: `${what} is gone`, changed: `${what} changed` }[outcome];
-    this.add(pair, `${kind}-${outcome}`, `${words} at ${pair.name}`, replacing(pair, [key]));
+    this.add(pair, `${stem}-${outcome}`, `${words} at ${pair.name}`, edits);
+  }
+
+  /** Whether the schemas of both sides say the same with a member of their parts. */
+  isSameIn(pair: Pair, key: keyof Parts): boolean {
+    const only = (node: SchemaNode) => node.graph.fresh({ [key]: node.parts[key] }, node);
+    const [a, b] = [pair.before.having(key), pair.after.having(key)];
+    return (
+      a.length === b.length && a.every((node, index) => this.sameness.same(only(node), only(b[index] as SchemaNode)))
+    );
   }
 
   #demands(pair: Pair): void {
     if (replacesWhole(this, pair) || becomesUnion(this, pair)) return;
     const found = this.changes.length;
-    const before = pair.before.root;
     changesOfScalars(this, pair);
+    changesOfNumbers(this, pair);
     changesOfArrays(this, pair);
     changesOfObjects(this, pair);
+    changesOfOtherFields(this, pair);
     changesOfUnions(this, pair);
-    for (const [key, kind, what] of opaque) {
-      const values = (side: Side) => side.having(key);
-      if (!this.#sameLists(values(pair.before), values(pair.after), key)) this.replaced(pair, key, kind, what);
-    }
-    const changed = this.changes.slice(found).some(change => change.kind !== 'annotation-changed');
+    changesOfLogic(this, pair);
+    const hasChanged = this.changes.slice(found).some(({ edits }) => edits.length > 0);
     // The places below that were compared already have told what changed there.
-    if (!changed && before.children().length === 0 && pair.after.root.children().length === 0) {
-      this.add(
-        pair,
-        'schema-changed',
-        `${pair.name} is described differently`,
-        replacing(pair, Object.keys(noParts) as (keyof Parts)[]),
-      );
+    if (!hasChanged && pair.before.root.children().length === 0 && pair.after.root.children().length === 0) {
+      this.add(pair, 'schema-changed', `${pair.name} is described differently`, replacingAll(pair));
     }
   }
 
@@ -161,41 +149,18 @@ export class Differ {
     const [items, others] = [pair.before.root.parts.rest, pair.after.root.parts.rest];
     if (items && others) this.below(pair, items, others, ANY);
   }
-
-  #annotations(pair: Pair): void {
-    const differing = annotations.filter(keyword => {
-      const texts = [pair.before, pair.after].map(side => side.nodes.map(node => node.annotation(keyword) ?? null));
-      return (
-        canonicalText(texts[0] ?? null) !== canonicalText(texts[1] ?? null) && texts.flat().some(text => text !== null)
-      );
-    });
-    if (differing.length === 0) return;
-    const words = differing.map(keyword => `“${keyword}”`).join(' and ');
-    this.add(pair, 'annotation-changed', `${words} of ${pair.name} changed`, []);
-  }
-
-  #sameLists(a: readonly SchemaNode[], b: readonly SchemaNode[], key: keyof Parts): boolean {
-    const only = (node: SchemaNode) => node.graph.fresh({ [key]: node.parts[key] }, node);
-    return (
-      a.length === b.length && a.every((node, index) => this.sameness.same(only(node), only(b[index] as SchemaNode)))
-    );
-  }
 }
 
-const annotations = ['title', 'description', 'default', 'examples', 'example', 'deprecated', 'readOnly', 'writeOnly'];
-
-/** What is told as a whole, with its kind and its words. */
-const opaque: readonly (readonly [keyof Parts, string, string])[] = [
-  ['not', 'not', 'what is forbidden'],
-  ['condition', 'conditional', 'the condition'],
-  ['names', 'property-names', 'the demand on names'],
-  ['dependentRequired', 'dependency', 'which fields go together'],
-  ['dependentSchemas', 'dependent-schema', 'what a field demands of the others'],
-  ['unevaluatedProperties', 'unevaluated-properties', 'the demand on other fields'],
-  ['unevaluatedItems', 'unevaluated-items', 'the demand on other items'],
-  ['contains', 'contains', 'what the list must contain'],
-  ['unsupported', 'not-understood', 'what this tool does not understand'],
-];
+/** What a kind is called by that has the outcomes added, removed and changed. */
+export type Stem = {
+  [K in Kind]: K extends `${infer S}-changed`
+    ? `${S}-added` extends Kind
+      ? `${S}-removed` extends Kind
+        ? S
+        : never
+      : never
+    : never;
+}[Kind];
 
 /** Where nothing of the old schema is left, that is one change. */
 function replacesWhole(differ: Differ, pair: Pair): boolean {
@@ -203,7 +168,7 @@ function replacesWhole(differ: Differ, pair: Pair): boolean {
   const old = before.types();
   const now = after.types();
   if ((old & now) !== 0 || old === now) return false;
-  const edits = replacing(pair, Object.keys(noParts) as (keyof Parts)[]);
+  const edits = replacingAll(pair);
   if (now === 0) differ.add(pair, 'value-forbidden', `${pair.name} can no longer have a value`, edits);
   else if (old === 0) differ.add(pair, 'value-allowed', `${pair.name} can now have a value`, edits);
   else differ.add(pair, 'type-changed', `${pair.name} was ${typeNames(old)} and is now ${typeNames(now)}`, edits);
@@ -221,30 +186,11 @@ function becomesUnion(differ: Differ, pair: Pair): boolean {
   if (!bare || other.nodes.some(({ parts }) => parts.anyOf.length + parts.oneOf.length > 0)) return false;
   const old = typesAt(before.root);
   const now = typesAt(after.root);
-  const edits = replacing(pair, Object.keys(noParts) as (keyof Parts)[]);
+  const edits = replacingAll(pair);
   if ((old ^ now) === NULL) {
     if (now & NULL) differ.add(pair, 'nullable-added', `${pair.name} may now be null`, edits);
     else differ.add(pair, 'nullable-removed', `${pair.name} may no longer be null`, edits);
   } else if (union === after) differ.add(pair, 'union-added', `${pair.name} can now be one of several variants`, edits);
   else differ.add(pair, 'union-removed', `${pair.name} is no longer one of several variants`, edits);
   return true;
-}
-
-/** Takes members of the parts from the new schema, in place of those of the old. */
-export function replacing(pair: Pair, keys: readonly (keyof Parts)[]): Change['edits'] {
-  const [root, ...others] = pair.before.nodes;
-  if (!root) return [];
-  const cleared: Edit = parts => ({ ...parts, ...Object.fromEntries(keys.map(key => [key, noParts[key]])) });
-  const conjuncts = pair.after.nodes.map(node => pick(node, keys)).filter(node => node.demanded.length > 0);
-  const everything = keys.length === Object.keys(noParts).length;
-  const taken: Edit = parts => {
-    const bare = everything ? noParts : (cleared(parts) as Parts);
-    return { ...bare, allOf: [...bare.allOf, ...(everything ? [pair.after.root] : conjuncts)] };
-  };
-  return everything ? [[root, taken]] : [[root, taken], ...others.map(node => [node, cleared] as const)];
-}
-
-/** A node with nothing but some of the demands of another. */
-function pick(node: SchemaNode, keys: readonly (keyof Parts)[]): SchemaNode {
-  return node.graph.fresh(Object.fromEntries(keys.map(key => [key, node.parts[key]])) as Partial<Parts>, node);
 }

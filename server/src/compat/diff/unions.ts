@@ -1,8 +1,10 @@
-import { canonicalText } from '../json.js';
-import type { Parts, SchemaNode } from '../node.js';
-import { type Differ, type Pair, replacing, Side } from './differ.js';
+import { type Edit, placeKey, type SchemaNode } from '../node.js';
+import type { Differ } from './differ.js';
+import { type Edits, replacing } from './edits.js';
+import { matchVariants, tagsOf } from './matchVariants.js';
+import type { Pair, Side } from './side.js';
 
-/** What changed about the variants of a union, and about the further schemas that all must hold. */
+/** What changed about the variants of a union. */
 export function changesOfUnions(differ: Differ, pair: Pair): void {
   const [old, ...moreOld] = unions(pair.before);
   const [now, ...moreNow] = unions(pair.after);
@@ -45,93 +47,52 @@ function sameUnions(differ: Differ, pair: Pair): boolean {
 }
 
 function variants(differ: Differ, pair: Pair, old: Union, now: Union): void {
-  const matched = match(differ, old.branches, now.branches);
+  const matched = matchVariants(old.branches, now.branches, differ.sameness);
   if (old.keyword !== now.keyword) {
-    const edit = (parts: Parts): Parts => ({ ...parts, anyOf: [], oneOf: [], [now.keyword]: old.branches });
+    const edit: Edit = parts => ({
+      ...parts,
+      anyOf: [],
+      oneOf: [],
+      [now.keyword]: [...parts.anyOf, ...parts.oneOf],
+    });
     const words = now.keyword === 'oneOf' ? 'must now fit exactly one variant' : 'may now fit several variants';
     differ.add(pair, 'union-changed', `${pair.name} ${words}`, [[old.owner, edit]]);
   }
   for (const [index, branch] of old.branches.entries()) {
     const partner = matched.get(index);
-    if (partner !== undefined) {
-      differ.compare(branch, now.branches[partner] as SchemaNode, pair.path, variantName(branch, index, pair.name));
-      continue;
-    }
-    const edit = (parts: Parts): Parts => ({
-      ...parts,
-      [old.keyword]: parts[old.keyword].filter((_, place) => place !== index),
-    });
-    differ.add(pair, 'union-variant-removed', `${variantName(branch, index, pair.name)} is gone`, [[old.owner, edit]], {
-      before: branch,
-    });
+    const name = variantName(branch, index, pair.name);
+    if (partner !== undefined) differ.compare(branch, now.branches[partner] as SchemaNode, pair.path, name);
+    else differ.add(pair, 'union-variant-removed', `${name} is gone`, withoutVariant(old, branch), { before: branch });
   }
   const taken = new Set(matched.values());
   for (const [index, branch] of now.branches.entries()) {
     if (taken.has(index)) continue;
-    const edit = (parts: Parts): Parts => ({ ...parts, [old.keyword]: [...parts[old.keyword], branch] });
-    differ.add(pair, 'union-variant-added', `${variantName(branch, index, pair.name)} is new`, [[old.owner, edit]], {
+    const edits = withVariant(old, branch);
+    differ.add(pair, 'union-variant-added', `${variantName(branch, index, pair.name)} is new`, edits, {
       after: branch,
     });
   }
 }
 
+/** By its place, so that it is the same one when other variants have gone. The union stays one of its kind. */
+function withoutVariant({ owner }: Union, branch: SchemaNode): Edits {
+  const gone = placeKey(branch.place);
+  const rest = (branches: readonly SchemaNode[]) => {
+    const kept = branches.filter(({ place }) => placeKey(place) !== gone);
+    return branches.length > 0 && kept.length === 0 ? [owner.graph.made('false', { always: false })] : kept;
+  };
+  return [[owner, parts => ({ ...parts, anyOf: rest(parts.anyOf), oneOf: rest(parts.oneOf) })]];
+}
+
+function withVariant({ owner }: Union, branch: SchemaNode): Edits {
+  const more = (branches: readonly SchemaNode[]) => (branches.length > 0 ? [...branches, branch] : branches);
+  return [[owner, parts => ({ ...parts, anyOf: more(parts.anyOf), oneOf: more(parts.oneOf) })]];
+}
+
 function variantName(branch: SchemaNode, index: number, of: string): string {
   const title = branch.annotation('title');
-  const tag = tagsOf(branch)[0];
+  const tag = tagsOf(branch).values().next().value;
   const name =
     typeof title === 'string' ? title : (tag ?? /([^/#]+)$/.exec(String(branch.annotation('$ref') ?? ''))?.[1]);
   return name === undefined ? `variant ${index + 1} of ${of}` : `variant “${name}” of ${of}`;
-}
-
-/** For each old variant the new one that stands for it: the same, else with the same tag or name, else the most alike. */
-function match(differ: Differ, old: readonly SchemaNode[], now: readonly SchemaNode[]): ReadonlyMap<number, number> {
-  const matched = new Map<number, number>();
-  const taken = new Set<number>();
-  const pairUp = (fits: (a: SchemaNode, b: SchemaNode) => boolean) => {
-    for (const [index, branch] of old.entries()) {
-      if (matched.has(index)) continue;
-      const partner = now.findIndex((other, place) => !taken.has(place) && fits(branch, other));
-      if (partner < 0) continue;
-      matched.set(index, partner);
-      taken.add(partner);
-    }
-  };
-  pairUp((a, b) => differ.sameness.same(a, b));
-  pairUp((a, b) => tagsOf(a).some(tag => tagsOf(b).includes(tag)));
-  pairUp((a, b) => tagsOf(a).length + tagsOf(b).length === 0 && sameName(a, b));
-  pairUp((a, b) => tagsOf(a).length + tagsOf(b).length === 0 && alike(a, b));
-  return matched;
-}
-
-/** The constants that tell a variant from its siblings, as `name: value`. */
-function tagsOf(branch: SchemaNode): readonly string[] {
-  const tags: string[] = [];
-  const side = new Side(branch);
-  for (const { parts } of side.nodes) {
-    if (parts.constant) tags.push(canonicalText(parts.constant.value));
-    for (const [name, node] of parts.properties) {
-      for (const inner of new Side(node).nodes) {
-        const only =
-          inner.parts.constant?.value ?? (inner.parts.values?.length === 1 ? inner.parts.values[0] : undefined);
-        if (only !== undefined) tags.push(`${name}: ${canonicalText(only)}`);
-      }
-    }
-  }
-  return tags;
-}
-
-function sameName(a: SchemaNode, b: SchemaNode): boolean {
-  return ['$ref', 'title'].some(keyword => {
-    const name = a.annotation(keyword);
-    return typeof name === 'string' && name === b.annotation(keyword);
-  });
-}
-
-function alike(a: SchemaNode, b: SchemaNode): boolean {
-  const [left, right] = [new Side(a), new Side(b)];
-  if (left.types() !== right.types()) return false;
-  const fields = (side: Side) => new Set(side.nodes.flatMap(({ parts }) => [...parts.properties.keys()]));
-  const [old, now] = [fields(left), fields(right)];
-  const shared = [...old].filter(name => now.has(name)).length;
-  return shared * 2 >= Math.max(old.size, now.size);
 }
