@@ -37,7 +37,8 @@ function compile(pattern: string): Compiled | undefined {
   return result;
 }
 
-function expressionOf(pattern: string): RegExp | undefined {
+/** The expression as validators are told to read it: with Unicode where it can be, else without; undefined when it is none. */
+export function expressionOf(pattern: string): RegExp | undefined {
   for (const flags of ['u', '']) {
     try {
       return new RegExp(pattern, flags);

@@ -1,0 +1,109 @@
+import type { Ajv, AnySchema, Options } from 'ajv';
+import { since } from '../dialect.js';
+import { expressionOf } from '../pattern.js';
+import type { Dialect, Json } from '../verdict.js';
+import type { Reach } from './reach.js';
+import { translated } from './translate.js';
+import { type Compiled, Unreadable, type Validator } from './validator.js';
+
+/** An instance keeps what it has compiled; a new one takes its place after this many schemas. */
+const MOST_SCHEMAS = 200;
+
+type Draft = 'draft7' | 'draft2019-09' | 'draft2020-12';
+
+type Core = Pick<Ajv, 'compile' | 'removeSchema'>;
+
+interface Instance {
+  readonly ajv: Core;
+  schemas: number;
+}
+
+/** Reads draft 6 and newer as they are written, the rest in 2020-12. */
+export class AjvValidator implements Validator {
+  readonly name = 'ajv';
+  #classes: ReturnType<typeof classes> | undefined;
+  readonly #instances = new Map<string, Instance>();
+
+  async load(): Promise<void> {
+    this.#classes ??= classes();
+    await this.#classes;
+  }
+
+  async compile(reach: Reach): Promise<Compiled> {
+    const { isWhole, root, namesMetaSchema } = reach;
+    if (isWhole && since(root.dialect, 'draft6')) {
+      return this.#compiled(reach.copy(), draftOf(root.dialect), namesMetaSchema);
+    }
+    return this.#compiled(translated(reach), 'draft2020-12', false);
+  }
+
+  async #compiled(document: Json, draft: Draft, needsMetaSchemas: boolean): Promise<Compiled> {
+    const { ajv } = await this.#instance(draft, needsMetaSchemas);
+    const schema = document as AnySchema;
+    try {
+      const validate = ajv.compile(schema);
+      return value => validate(value) as boolean;
+    } finally {
+      // By the object: it is the key under which the instance would keep it.
+      if (typeof schema === 'object') ajv.removeSchema(schema);
+    }
+  }
+
+  async #instance(draft: Draft, meta: boolean): Promise<Instance> {
+    const key = `${draft} ${meta}`;
+    let instance = this.#instances.get(key);
+    if (!instance || instance.schemas >= MOST_SCHEMAS) {
+      this.#classes ??= classes();
+      instance = { ajv: (await this.#classes)[draft](optionsFor(draft, meta)), schemas: 0 };
+      this.#instances.set(key, instance);
+    }
+    instance.schemas += 1;
+    return instance;
+  }
+}
+
+/** What makes an instance, for each draft. */
+async function classes(): Promise<Readonly<Record<Draft, (options: Options) => Core>>> {
+  // A bundler leaves CommonJS its default export only.
+  const [{ default: oldest }, { default: newer }, { default: newest }, { default: draft6 }] = await Promise.all([
+    import('ajv'),
+    import('ajv/dist/2019.js'),
+    import('ajv/dist/2020.js'),
+    import('ajv/dist/refs/json-schema-draft-06.json', { with: { type: 'json' } }),
+  ]);
+  return {
+    draft7: options => {
+      const ajv = new oldest.Ajv(options);
+      return options.meta === true ? ajv.addMetaSchema(draft6) : ajv;
+    },
+    'draft2019-09': options => new newer.Ajv2019(options),
+    'draft2020-12': options => new newest.Ajv2020(options),
+  };
+}
+
+function optionsFor(draft: Draft, meta: boolean): Options {
+  return {
+    strict: false,
+    validateFormats: false,
+    validateSchema: false,
+    ownProperties: true,
+    multipleOfPrecision: 9,
+    ignoreKeywordsWithRef: draft === 'draft7',
+    addUsedSchema: false,
+    messages: false,
+    logger: false,
+    meta,
+    code: { optimize: false, regExp: Object.assign(patternOf, { code: 'patternOf' }) },
+  };
+}
+
+/** The flag is ours to choose: `u` where a pattern can be read with it, else none. */
+function patternOf(pattern: string): RegExp {
+  const expression = expressionOf(pattern);
+  if (!expression) throw new Unreadable(`“${pattern}” is not a regular expression`);
+  return expression;
+}
+
+function draftOf(dialect: Dialect): Draft {
+  return dialect === 'draft2019-09' || dialect === 'draft2020-12' ? dialect : 'draft7';
+}

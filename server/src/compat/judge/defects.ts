@@ -1,0 +1,79 @@
+import { isMultipleOf } from '../decimal.js';
+import { isArray, isObject } from '../json.js';
+import type { Json } from '../verdict.js';
+import type { Reach } from './reach.js';
+import type { ValidatorName } from './validator.js';
+
+/** Something that a validator is known to answer wrongly. */
+export interface Defect {
+  readonly of: ValidatorName;
+  /** What it does, as a part of a sentence about it. */
+  readonly what: string;
+  /** The wrong answer. */
+  readonly says: 'accepts' | 'refuses' | 'either';
+  /** Whether it may show in this schema, with this value. */
+  concerns(reach: Reach, value: Json): boolean;
+}
+
+const uses =
+  (...keywords: readonly string[]) =>
+  ({ keywords: used }: Reach): boolean =>
+    keywords.every(keyword => used.has(keyword));
+
+/** Each is shown by a test; an answer is set aside only for what stands here. */
+export const defects: readonly Defect[] = [
+  {
+    of: 'ajv',
+    what: 'takes an empty list for one that contains what it should, beside “prefixItems” or a list of “items”',
+    says: 'accepts',
+    concerns: reach => uses('contains', 'prefixItems')(reach) || uses('contains', 'items')(reach),
+  },
+  {
+    of: 'ajv',
+    what: 'takes all items for evaluated by “contains”',
+    says: 'accepts',
+    concerns: uses('contains', 'unevaluatedItems'),
+  },
+  {
+    of: 'ajv',
+    what: 'divides doubles for “multipleOf”',
+    says: 'either',
+    concerns: (reach, value) => someMultiple(reach, value, ajvDivides),
+  },
+  {
+    of: 'ajv',
+    what: 'takes a dynamic reference for one to the nearest anchor that its generated code happens to know',
+    says: 'either',
+    concerns: reach => uses('$dynamicRef')(reach) || uses('$recursiveRef')(reach),
+  },
+  {
+    of: '@hyperjump/json-schema',
+    what: 'divides doubles for “multipleOf”',
+    says: 'either',
+    concerns: (reach, value) => someMultiple(reach, value, hyperjumpDivides),
+  },
+];
+
+function ajvDivides(value: number, divisor: number): boolean {
+  const quotient = value / divisor;
+  return !(Math.abs(Math.round(quotient) - quotient) > 1e-9);
+}
+
+function hyperjumpDivides(value: number, divisor: number): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) < 1.1920929e-7;
+  return near(0, value % divisor) || near(divisor, value % divisor);
+}
+
+/** Whether dividing doubles says something else than dividing the decimal numbers, for some number and some divisor. */
+function someMultiple({ divisors }: Reach, value: Json, divides: (value: number, divisor: number) => boolean): boolean {
+  if (divisors.size === 0) return false;
+  return numbersIn(value).some(number =>
+    [...divisors].some(divisor => divisor > 0 && divides(number, divisor) !== isMultipleOf(number, divisor)),
+  );
+}
+
+function numbersIn(value: Json): readonly number[] {
+  if (typeof value === 'number') return [value];
+  if (isArray(value)) return value.flatMap(numbersIn);
+  return isObject(value) ? Object.values(value).flatMap(numbersIn) : [];
+}

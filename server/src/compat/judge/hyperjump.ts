@@ -1,0 +1,69 @@
+import type { SchemaObject } from '@hyperjump/json-schema';
+import type { Dialect, Json } from '../verdict.js';
+import type { Reach } from './reach.js';
+import { translated } from './translate.js';
+import { type Compiled, Unreadable, type Validator } from './validator.js';
+
+/** Where a schema without an address of its own stands; nothing is ever read from there. */
+const NOWHERE = 'https://schema.invalid/';
+
+const addresses: Readonly<Record<Exclude<Dialect, 'openapi3.0'>, string>> = {
+  draft4: 'http://json-schema.org/draft-04/schema',
+  draft6: 'http://json-schema.org/draft-06/schema',
+  draft7: 'http://json-schema.org/draft-07/schema',
+  'draft2019-09': 'https://json-schema.org/draft/2019-09/schema',
+  'draft2020-12': 'https://json-schema.org/draft/2020-12/schema',
+};
+
+/** Reads every draft as it is written; what stands in several files or drafts, in 2020-12. */
+export class HyperjumpValidator implements Validator {
+  readonly name = '@hyperjump/json-schema';
+  #machinery: Promise<Machinery> | undefined;
+
+  async load(): Promise<void> {
+    this.#machinery ??= load();
+    await this.#machinery;
+  }
+
+  async compile(reach: Reach): Promise<Compiled> {
+    this.#machinery ??= load();
+    const { buildSchemaDocument, getSchema, compile, interpret, fromJs } = await this.#machinery;
+    const { document, dialect } = documentOf(reach);
+    const built = buildSchemaDocument(document as SchemaObject | boolean, NOWHERE, addresses[dialect]);
+    const browser = { uri: '', document: built, cursor: '', _cache: { [built.baseUri]: built } };
+    const compiled = await compile(await getSchema(built.baseUri, browser));
+    return value => interpret(compiled, fromJs(value as Parameters<typeof fromJs>[0])).valid;
+  }
+}
+
+type Machinery = Awaited<ReturnType<typeof load>>;
+
+/** Loads it, and takes away all ways by which it would reach the network or the disk. */
+async function load() {
+  const { removeUriSchemePlugin } = await import('@hyperjump/browser');
+  for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
+  const [{ setShouldValidateFormat, setShouldValidateSchema }, experimental, { fromJs }] = await Promise.all([
+    import('@hyperjump/json-schema/draft-2020-12'),
+    import('@hyperjump/json-schema/experimental'),
+    import('@hyperjump/json-schema/instance/experimental'),
+    import('@hyperjump/json-schema/draft-2019-09'),
+    import('@hyperjump/json-schema/draft-07'),
+    import('@hyperjump/json-schema/draft-06'),
+    import('@hyperjump/json-schema/draft-04'),
+  ]);
+  setShouldValidateSchema(false);
+  setShouldValidateFormat(false);
+  const { buildSchemaDocument, getSchema, compile, interpret } = experimental;
+  return { buildSchemaDocument, getSchema, compile, interpret, fromJs };
+}
+
+function documentOf(reach: Reach): { readonly document: Json; readonly dialect: Exclude<Dialect, 'openapi3.0'> } {
+  const { dialect } = reach.root;
+  if (reach.hasSchemaInLiteral) throw new Unreadable('it takes a constant that looks like a schema for one');
+  if (reach.isWhole && dialect !== 'openapi3.0') {
+    // It would follow such references for ever.
+    if (reach.hasEmptyLoop) throw new Unreadable('references lead to nothing but each other');
+    return { document: reach.copy(), dialect };
+  }
+  return { document: translated(reach), dialect: 'draft2020-12' };
+}

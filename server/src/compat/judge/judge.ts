@@ -1,0 +1,155 @@
+import { isArray, isObject } from '../json.js';
+import { matches } from '../pattern.js';
+import type { Json, Schema } from '../verdict.js';
+import { AjvValidator } from './ajv.js';
+import { defects } from './defects.js';
+import { HyperjumpValidator } from './hyperjump.js';
+import { Reach } from './reach.js';
+import { type Compiled, type Opinion, Unreadable, type Validator, type ValidatorName } from './validator.js';
+
+/**
+ * What others say of a verdict of ours. `pending`: they have not been asked yet; `settle` asks them.
+ * `disputed`: one says otherwise, or none can say; a sentence each.
+ */
+export type Judgement =
+  | { readonly kind: 'confirmed' | 'pending' }
+  | { readonly kind: 'disputed'; readonly why: readonly string[] };
+
+const confirmed: Judgement = { kind: 'confirmed' };
+const pending: Judgement = { kind: 'pending' };
+
+/** A schema as both validators have understood it, or why they have not. */
+interface Case {
+  readonly reach: Reach;
+  readonly compiled: ReadonlyMap<ValidatorName, Compiled | string>;
+}
+
+/**
+ * Two validators that are not ours. What we say of a payload is shown only where they agree.
+ * They are loaded when they are first asked for, and a schema is compiled once: as long as it lives.
+ */
+export class Judge {
+  readonly #validators: readonly Validator[];
+  readonly #cases = new WeakMap<Schema, Case>();
+  readonly #waiting = new Set<Schema>();
+  #settling: Promise<void> | undefined;
+
+  constructor(validators: readonly Validator[] = [new AjvValidator(), new HyperjumpValidator()]) {
+    this.#validators = validators;
+  }
+
+  /** Whether somebody waits for an answer that only `settle` brings. */
+  get isPending(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Whether others agree that the schema accepts the value, or refuses it. At least one must, and none say otherwise. */
+  confirm(schema: Schema, value: Json, says: 'accepts' | 'refuses'): Judgement {
+    const known = this.#cases.get(schema);
+    if (!known) {
+      this.#waiting.add(schema);
+      return pending;
+    }
+    const opinions = this.#validators.map(({ name }) => ({ name, opinion: opinionOf(known, name, value) }));
+    const others = opinions.filter(({ name, opinion }) => {
+      if (opinion.says === 'abstains' || opinion.says === says) return opinion.says === 'abstains';
+      return !isKnownDefect(known, name, opinion.says, value);
+    });
+    const isAgreed = opinions.some(({ opinion }) => opinion.says === says);
+    const isContradicted = others.some(({ opinion }) => opinion.says !== 'abstains');
+    if (isAgreed && !isContradicted) return confirmed;
+    return { kind: 'disputed', why: [dispute(says, value, opinions)] };
+  }
+
+  /** What each validator says of a value; `pending` before `settle`. */
+  opinions(schema: Schema, value: Json): ReadonlyMap<ValidatorName, Opinion> | 'pending' {
+    const known = this.#cases.get(schema);
+    if (known) return new Map(this.#validators.map(({ name }) => [name, opinionOf(known, name, value)]));
+    this.#waiting.add(schema);
+    return 'pending';
+  }
+
+  /** Asks the validators what is pending: the same question has an answer afterwards. */
+  settle(): Promise<void> {
+    this.#settling ??= this.#ask().finally(() => {
+      this.#settling = undefined;
+    });
+    return this.#settling;
+  }
+
+  async #ask(): Promise<void> {
+    for (const validator of this.#validators) await validator.load();
+    for (const schema of this.#waiting) {
+      if (!this.#cases.has(schema)) this.#cases.set(schema, await this.#caseOf(schema));
+      this.#waiting.delete(schema);
+    }
+  }
+
+  async #caseOf(schema: Schema): Promise<Case> {
+    const reach = new Reach(schema);
+    const compiled = new Map<ValidatorName, Compiled | string>();
+    for (const validator of this.#validators) compiled.set(validator.name, await compile(validator, reach));
+    return { reach, compiled };
+  }
+}
+
+async function compile(validator: Validator, reach: Reach): Promise<Compiled | string> {
+  if (reach.isTooLarge) return 'the schema is too large for it';
+  try {
+    return await validator.compile(reach);
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function opinionOf({ reach, compiled }: Case, name: ValidatorName, value: Json): Opinion {
+  const validate = compiled.get(name);
+  if (typeof validate !== 'function') return { says: 'abstains', why: validate ?? 'it was not asked' };
+  const slow = slowPattern(reach.patterns, value);
+  if (slow !== undefined) return { says: 'abstains', why: `the pattern “${slow}” could take it too long` };
+  try {
+    return { says: validate(value) ? 'accepts' : 'refuses' };
+  } catch (error) {
+    return { says: 'abstains', why: reasonOf(error) };
+  }
+}
+
+function isKnownDefect({ reach }: Case, name: ValidatorName, says: 'accepts' | 'refuses', value: Json): boolean {
+  return defects.some(
+    defect => defect.of === name && (defect.says === says || defect.says === 'either') && defect.concerns(reach, value),
+  );
+}
+
+/** A pattern whose search in some text of the value could take exponentially long. */
+function slowPattern(patterns: ReadonlySet<string>, value: Json): string | undefined {
+  if (patterns.size === 0) return undefined;
+  const texts = textsIn(value);
+  for (const pattern of patterns) if (texts.some(text => matches(pattern, text) === undefined)) return pattern;
+  return undefined;
+}
+
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => [name, ...textsIn(inner)]) : [];
+}
+
+function dispute(
+  says: 'accepts' | 'refuses',
+  value: Json,
+  opinions: readonly { readonly name: ValidatorName; readonly opinion: Opinion }[],
+): string {
+  const told = opinions.map(({ name, opinion }) =>
+    opinion.says === 'abstains' ? `${name} cannot tell (${opinion.why})` : `${name} ${opinion.says} it`,
+  );
+  const text = JSON.stringify(value);
+  const shown = text.length <= 200 ? text : `${text.slice(0, 199)}…`;
+  return `It seems that ${shown} is ${says === 'accepts' ? 'accepted' : 'refused'}, but the validators do not agree: ${told.join(', ')}.`;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'it ran out of room';
+  const message = error instanceof Error ? error.message : String(error);
+  const [line = ''] = message.split('\n');
+  return error instanceof Unreadable ? line : `it says: ${line.slice(0, 160)}`;
+}

@@ -1,0 +1,140 @@
+import { since } from '../dialect.js';
+import { isArray, isObject, type JsonObject, member } from '../json.js';
+import { placeKey } from '../node.js';
+import { below } from '../pointer.js';
+import type { Json, PlacedSchema, ReferencedSchema, Schema } from '../verdict.js';
+import { plain } from './plain.js';
+import { holds, mapSchemas } from './vocabulary.js';
+
+const MAX_SCHEMAS = 20_000;
+const metaSchema = /^https?:\/\/json-schema\.org\//;
+
+/**
+ * All that a schema reaches, by its keywords and by its references. What references lead to is what `Schema.resolve`
+ * says, and nothing else is ever read.
+ */
+export class Reach {
+  readonly root: PlacedSchema;
+  /** Where each `$ref` leads, by the place of the schema that has it. */
+  readonly targets = new Map<string, ReferencedSchema>();
+  readonly patterns = new Set<string>();
+  readonly divisors = new Set<number>();
+  readonly keywords = new Set<string>();
+  /** Some reference leads nowhere. */
+  hasDeadEnd = false;
+  /** A constant or an `enum` holds what looks like a schema with an address. */
+  hasSchemaInLiteral = false;
+  namesMetaSchema = false;
+  /** All that it reaches stands in its own document, in its own dialect, or is a meta-schema. */
+  isWhole: boolean;
+  isTooLarge = false;
+  /** The places in the root's document that references lead to. */
+  readonly #entrances = new Set<string>();
+
+  constructor(private readonly schema: Schema) {
+    this.root = { schema: schema.root, place: schema.place, dialect: schema.dialect };
+    this.isWhole = schema.place.pointer === '' && schema.dialect !== 'openapi3.0';
+    this.#walk();
+  }
+
+  /** References of the older drafts that lead to nothing but each other. */
+  get hasEmptyLoop(): boolean {
+    const known = new Set<string>();
+    for (const start of this.targets.keys()) {
+      const way = new Set<string>();
+      for (let at: string | undefined = start; at !== undefined && !known.has(at); ) {
+        if (way.has(at)) return true;
+        way.add(at);
+        const target = this.targets.get(at);
+        at = target && placeKey(target.place);
+      }
+      for (const passed of way) known.add(passed);
+    }
+    return false;
+  }
+
+  /** A copy of the root's document with nothing in it but the keywords of its dialect, and what references lead to. */
+  copy(): Json {
+    return this.#copied(this.root);
+  }
+
+  #copied(placed: PlacedSchema): Json {
+    const { schema, place, dialect } = placed;
+    if (!isObject(schema)) return plain(schema);
+    // Beside a `$ref` an address means nothing in the older drafts; validators have taken it for one.
+    const isReference = typeof member(schema, '$ref') === 'string' && !since(dialect, 'draft2019-09');
+    const kept = Object.entries(schema).filter(([keyword]) => {
+      if (isReference && (keyword === '$id' || keyword === 'id')) return false;
+      return holds(keyword, dialect) !== undefined || this.#isEntered(below(place.pointer, keyword));
+    });
+    return Object.fromEntries(
+      kept.map(([keyword, value]) => [keyword, mapSchemas(keyword, value, placed, child => this.#copied(child))]),
+    );
+  }
+
+  #isEntered(pointer: string): boolean {
+    for (const entrance of this.#entrances) if (entrance === pointer || entrance.startsWith(`${pointer}/`)) return true;
+    return false;
+  }
+
+  #walk(): void {
+    const seen = new Set<string>();
+    const waiting: PlacedSchema[] = [this.root];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const key = placeKey(next.place);
+      if (seen.has(key) || !isObject(next.schema)) continue;
+      seen.add(key);
+      this.isTooLarge = seen.size > MAX_SCHEMAS;
+      if (this.isTooLarge) return;
+      if (next.dialect !== this.root.dialect && !metaSchema.test(next.place.document)) this.isWhole = false;
+      this.#look(next, next.schema, waiting);
+      this.#follow(next, next.schema, waiting);
+    }
+  }
+
+  #look(placed: PlacedSchema, schema: JsonObject, waiting: PlacedSchema[]): void {
+    for (const [keyword, value] of Object.entries(schema)) {
+      const what = holds(keyword, placed.dialect);
+      if (what === undefined) continue;
+      this.keywords.add(keyword);
+      if (what !== 'value') {
+        mapSchemas(keyword, value, placed, child => {
+          waiting.push(child);
+          return true;
+        });
+      }
+      if (keyword === 'pattern' && typeof value === 'string') this.patterns.add(value);
+      if (keyword === 'patternProperties' && isObject(value)) {
+        for (const pattern of Object.keys(value)) this.patterns.add(pattern);
+      }
+      if (keyword === 'multipleOf') this.divisors.add(Number(plain(value)));
+      if (keyword === 'enum' || keyword === 'const') this.hasSchemaInLiteral ||= looksLikeSchema(value);
+    }
+  }
+
+  #follow(from: PlacedSchema, schema: JsonObject, waiting: PlacedSchema[]): void {
+    for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef']) {
+      const reference = member(schema, keyword);
+      if (typeof reference !== 'string' || !holds(keyword, from.dialect)) continue;
+      const target = this.schema.resolve(reference, from.place);
+      if (!target) {
+        this.hasDeadEnd = true;
+        continue;
+      }
+      if (keyword === '$ref') this.targets.set(placeKey(from.place), target);
+      waiting.push(target);
+      const { document, pointer } = target.place;
+      if (document === this.root.place.document) this.#entrances.add(pointer);
+      else if (metaSchema.test(document)) this.namesMetaSchema = true;
+      else this.isWhole = false;
+    }
+  }
+}
+
+const names = ['$ref', '$id', 'id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveAnchor', '$schema'];
+
+function looksLikeSchema(value: Json): boolean {
+  if (isArray(value)) return value.some(looksLikeSchema);
+  if (!isObject(value)) return false;
+  return names.some(name => typeof member(value, name) === 'string') || Object.values(value).some(looksLikeSchema);
+}

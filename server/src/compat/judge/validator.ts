@@ -1,0 +1,22 @@
+import type { Json } from '../verdict.js';
+import type { Reach } from './reach.js';
+
+/** What a validator says of a value. One that cannot read the schema, or fails, abstains; `why` is a sentence part. */
+export type Opinion = { readonly says: 'accepts' | 'refuses' } | { readonly says: 'abstains'; readonly why: string };
+
+export type ValidatorName = 'ajv' | '@hyperjump/json-schema';
+
+/** A schema as a validator has understood it. @throws whatever the validator throws */
+export type Compiled = (value: Json) => boolean;
+
+/** Somebody else's reading of JSON Schema. */
+export interface Validator {
+  readonly name: ValidatorName;
+  /** Loads its package; a package that cannot be loaded is an error, no opinion. */
+  load(): Promise<void>;
+  /** @throws Unreadable, or whatever the validator throws, where it cannot read the schema. */
+  compile(reach: Reach): Promise<Compiled>;
+}
+
+/** Why a schema is not given to a validator. */
+export class Unreadable extends Error {}
