@@ -59,9 +59,7 @@ export class Comparison {
   }
 
   answer(): Answer {
-    const asWritten = (left: SchemaNode, right: SchemaNode) =>
-      this.decider.proves({ left, right, view: View.asWritten });
-    const changes = changesBetween(this.before, this.after, this.decider.sameness, asWritten);
+    const changes = this.changes();
     const findings = new Findings(this, changes);
     if (this.used?.isNothing || this.decider.sameness.same(this.before, this.after)) return findings.harmless();
     const posed = this.pose(this.before, this.after);
@@ -79,6 +77,13 @@ export class Comparison {
     const shown = judged.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));
     const witness = shown.length > 0 ? this.decider.refutes(posed.asked, shown) : undefined;
     return this.#answer(witness === undefined ? 'unknown' : 'breaking', judged, gone, witness, decision.why);
+  }
+
+  /** What changed, in the order of the old schema. */
+  changes(): readonly Change[] {
+    const asWritten = (left: SchemaNode, right: SchemaNode) =>
+      this.decider.proves({ left, right, view: View.asWritten });
+    return changesBetween(this.before, this.after, this.decider.sameness, asWritten);
   }
 
   /** The question about a version of the old schema and a version of the new one, for this direction, reader and uses. */

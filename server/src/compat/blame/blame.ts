@@ -110,7 +110,7 @@ export class Blame {
 const tied = 'It stands together with what is read in a condition or a union, so it may decide about it.';
 
 /** The edits of several changes by the place where they are made; undefined where one of them has no place of its own. */
-function editsOf(changes: readonly Change[], before: SchemaNode): ReadonlyMap<string, Edit> | undefined {
+export function editsOf(changes: readonly Change[], before: SchemaNode): ReadonlyMap<string, Edit> | undefined {
   const edits = new Map<string, Edit>();
   for (const [node, edit] of changes.flatMap(change => change.edits)) {
     if (!node.isWritten || node.origin !== before.origin) return undefined;

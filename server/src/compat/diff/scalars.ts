@@ -17,9 +17,7 @@ export function changesOfScalars(differ: Differ, pair: Pair): void {
 function types(differ: Differ, pair: Pair): void {
   const old = pair.before.types();
   const now = pair.after.types();
-  // Listed values say what types there are by themselves.
-  const isListed = (side: Side, types: number) => types === ANY_TYPE && listed(side) !== undefined;
-  if (old === now || isListed(pair.before, old) || isListed(pair.after, now)) return;
+  if (old === now || areTypesListed(pair)) return;
   const edits = replacing(pair, ['types']);
   if ((old ^ now) === NULL) {
     if (now & NULL) differ.add(pair, 'nullable-added', `${pair.name} may now be null`, edits);
@@ -28,6 +26,11 @@ function types(differ: Differ, pair: Pair): void {
   }
   const kind = (now & ~old) === 0 ? 'type-narrowed' : (old & ~now) === 0 ? 'type-widened' : 'type-changed';
   differ.add(pair, kind, `${pair.name} was ${typeNames(old)} and is now ${typeNames(now)}`, edits);
+}
+
+/** Listed values say what types there are by themselves. */
+function areTypesListed({ before, after }: Pair): boolean {
+  return [before, after].some(side => side.types() === ANY_TYPE && listed(side) !== undefined);
 }
 
 /** The values listed for a place; undefined when it lists none. */
@@ -45,7 +48,7 @@ function values(differ: Differ, pair: Pair): void {
   const old = listed(pair.before);
   const now = listed(pair.after);
   if (!old && !now) return;
-  const replaced = () => replacing(pair, ['values', 'constant']);
+  const replaced = () => replacing(pair, ['values', 'constant', ...(areTypesListed(pair) ? (['types'] as const) : [])]);
   if (!old || !now) {
     const side = now ? pair.after : pair.before;
     const isConstant = side.having('constant').length > 0;
@@ -62,7 +65,7 @@ function values(differ: Differ, pair: Pair): void {
   if (old.length === 1 && now.length === 1 && was !== undefined && is !== undefined) {
     if (jsonEqual(was, is)) return;
     const words = `${pair.name} was always ${shown(was)} and is now always ${shown(is)}`;
-    differ.add(pair, 'const-changed', words, replaced());
+    differ.add(pair, 'const-changed', words, replacing(pair, ['values', 'constant']));
     return;
   }
   for (const value of now.filter(one => !has(old, one))) {
