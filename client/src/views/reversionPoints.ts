@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   Disposable,
   EventEmitter,
+  env,
   l10n,
   MarkdownString,
   ThemeColor,
@@ -81,21 +82,20 @@ export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Di
   }
 }
 
-function description({ state, mode, miss, daysLeft, lastResponsibleMoment }: ReversionPoint): string {
+function description({ state, mode, miss, daysLeft, decideBy }: ReversionPoint): string {
   const parts = [mode === 'shadow' ? l10n.t('shadow: {0}', stateWord(state)) : stateWord(state)];
   if (miss !== undefined) parts.push(l10n.t('miss {0}', miss));
-  if (lastResponsibleMoment !== undefined && !isOnPlanB(state)) {
-    parts.push(
-      daysLeft !== undefined && daysLeft >= 0
-        ? l10n.t('decide by {0}, days left: {1}', lastResponsibleMoment, daysLeft)
-        : l10n.t('too late since {0}', lastResponsibleMoment),
-    );
+  if (decideBy !== undefined) {
+    const isPast = daysLeft !== undefined && daysLeft < 0;
+    parts.unshift(isPast ? l10n.t('too late since {0}', spoken(decideBy)) : l10n.t('decide by {0}', spoken(decideBy)));
   }
   return parts.join(' · ');
 }
 
-function isOnPlanB(state: PointState): boolean {
-  return state === 'tripped' || state === 'onPlanB' || state === 'returning' || state === 'latched';
+/** A day as the language of the editor says it in short. */
+function spoken(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(env.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(date);
 }
 
 function tooltip(point: ReversionPoint): MarkdownString {

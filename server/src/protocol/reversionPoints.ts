@@ -21,10 +21,10 @@ export interface ReversionPoint {
   readonly mode: 'armed' | 'shadow';
   /** A sentence part: why it is in this state, with the sum. */
   readonly because: string;
-  /** The largest miss of what it watches, as people read it: “20.9 %”. */
+  /** How far the worst of what it watches is from its mark, as people read it: “20.9 %”. Missing where nothing is late. */
   readonly miss?: string;
-  /** `YYYY-MM-DD`: the last day on which Plan B can begin and still be ready. */
-  readonly lastResponsibleMoment?: string;
+  /** `YYYY-MM-DD`: the last day on which Plan B can begin and still be ready. Missing when there is nothing left to decide. */
+  readonly decideBy?: string;
   /** Days from today to that day; negative when it is past. */
   readonly daysLeft?: number;
   /** `YYYY-MM-DD`: the day on which it trips if nothing is recorded any more. */
@@ -34,7 +34,7 @@ export interface ReversionPoint {
   readonly location?: Location;
 }
 
-/** Those that can still switch first, by the day on which that option expires; those on Plan B last. */
+/** Those that can still switch first, by the day on which that option expires. */
 export interface ReversionPointsResult {
   /** `YYYY-MM-DD`. */
   readonly asOf: string;

@@ -5,7 +5,7 @@ import { formatPercent } from '../../base/values/percent.js';
 import type { ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
-import { latestDay, standingOf, stateWords } from '../reversion/standing.js';
+import { outlookOf, standingOf, stateWords } from '../reversion/standing.js';
 import { dateText, fromToday } from './dateText.js';
 import { bullets, paragraphs, plain } from './markdown.js';
 
@@ -59,7 +59,7 @@ function legTable(legs: readonly Leg[]): string | undefined {
 }
 
 function laterLine(standing: PointEvaluation, context: FeatureContext): string | undefined {
-  const latest = isOnPlanB(standing) ? undefined : latestDay(standing, context);
+  const { latest } = outlookOf(standing, context);
   return latest && `Trips if it comes later than ${formatDate(latest)}`;
 }
 

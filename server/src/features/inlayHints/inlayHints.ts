@@ -9,7 +9,7 @@ import { placeOf } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
 import type { Place } from '../place.js';
-import { latestDay, standingsIn } from '../reversion/standing.js';
+import { outlookOf, standingsIn } from '../reversion/standing.js';
 
 /** A few words behind a value that the file does not say itself. */
 export interface InlayHint {
@@ -58,7 +58,7 @@ function dateHint({ input, provider, output }: Reached, context: RuleContext<Con
 
 function latestHint(standing: PointEvaluation, file: ContractFile, context: FeatureContext): InlayHint | undefined {
   const { missBy } = standing.point;
-  const latest = latestDay(standing, context);
+  const { latest } = outlookOf(standing, context);
   if (!missBy || !latest) return undefined;
   const source = { file: file.key, range: standing.point.nameNode };
   return { offset: placeOf(missBy.node).end, label: `until ${spokenDate(latest, context.checker.today)}`, source };
@@ -66,10 +66,9 @@ function latestHint(standing: PointEvaluation, file: ContractFile, context: Feat
 
 function momentHint(standing: PointEvaluation, file: ContractFile, context: FeatureContext): InlayHint | undefined {
   const leadTime = standing.point.planB?.leadTime;
-  const { day, input: name } = { input: undefined, ...standing.lastResponsibleMoment };
-  const needBy = standing.contract.inputs.find(input => input.name === name)?.needBy;
-  if (!leadTime || !day || !needBy) return undefined;
-  const source = { file: file.key, range: needBy.node };
-  const label = `decide by ${spokenDate(day, context.checker.today)}`;
+  const { decideBy } = outlookOf(standing, context);
+  if (!leadTime || !decideBy) return undefined;
+  const source = { file: file.key, range: standing.point.nameNode };
+  const label = `decide by ${spokenDate(decideBy, context.checker.today)}`;
   return { offset: placeOf(leadTime.node).end, label, source };
 }

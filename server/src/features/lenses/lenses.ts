@@ -10,7 +10,7 @@ import type { Contract, Output } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
-import { latestDay, standingsIn, stateWords } from '../reversion/standing.js';
+import { outlookOf, standingsIn, stateWords } from '../reversion/standing.js';
 
 /** A line above an output or a reversion point. */
 export interface Lens {
@@ -49,13 +49,12 @@ function outputLenses(file: ContractFile, { workspace, checker }: FeatureContext
 function pointLens(standing: PointEvaluation, context: FeatureContext): Lens {
   const { start, end } = standing.point.nameNode;
   const { today } = context.checker;
-  const { state, since, lastResponsibleMoment, mode } = standing;
-  const latest = isOnPlanB(standing) ? undefined : latestDay(standing, context);
-  const decide = isOnPlanB(standing) ? undefined : lastResponsibleMoment.day;
+  const { state, since, mode } = standing;
+  const { latest, decideBy } = outlookOf(standing, context);
   const parts = [
     `${mode === 'shadow' ? 'shadow: ' : ''}${stateWords[state]}${since && isOnPlanB(standing) ? ` since ${spokenDate(since, today)}` : ''}`,
     ...(latest ? [`trips if later than ${spokenDate(latest, today)}`] : []),
-    ...(decide ? [`decide by ${spokenDate(decide, today)}`] : []),
+    ...(decideBy ? [`decide by ${spokenDate(decideBy, today)}`] : []),
   ];
   return { range: { start, end }, title: parts.join(' · ') };
 }

@@ -1,9 +1,9 @@
-import { evaluatePoint } from '../../analysis/reversion/evaluatePoint.js';
+import { evaluatePoint, isOnPlanB } from '../../analysis/reversion/evaluatePoint.js';
 import { watchedInputs } from '../../analysis/reversion/lastResponsibleMoment.js';
 import { markOn } from '../../analysis/reversion/marks.js';
 import { firstDayAbove } from '../../analysis/reversion/misses/date.js';
-import { viewOf } from '../../analysis/reversion/promises.js';
-import type { PointEvaluation, PointState } from '../../analysis/reversion/types.js';
+import { observationsOf, promisedBy, viewOf } from '../../analysis/reversion/promises.js';
+import type { Observation, PointEvaluation, PointState } from '../../analysis/reversion/types.js';
 import { addDays, compareDates, type PlainDate } from '../../base/values/date.js';
 import type { ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
@@ -30,8 +30,35 @@ export function standingOf(
   return evaluatePoint({ file, contract, point }, viewOf(workspace), checker.today, checker.settings);
 }
 
-/** The last day on which a delivery is no miss yet, of the watched dates the earliest; undefined where none is watched. */
-export function latestDay(
+/** What is left to decide of a reversion point; nothing on Plan B, and once all that it watches was delivered. */
+export interface Outlook {
+  /** The last day on which a delivery is no miss yet, of the watched dates the earliest. */
+  readonly latest?: PlainDate;
+  /** The last responsible moment. */
+  readonly decideBy?: PlainDate;
+}
+
+export function outlookOf(standing: PointEvaluation, context: FeatureContext): Outlook {
+  if (isOnPlanB(standing) || isSettled(standing, context)) return {};
+  const latest = latestDay(standing, context);
+  const decideBy = standing.lastResponsibleMoment.day;
+  return { ...(latest ? { latest } : {}), ...(decideBy ? { decideBy } : {}) };
+}
+
+function isSettled({ point, contract }: PointEvaluation, { workspace, checker }: FeatureContext): boolean {
+  const view = viewOf(workspace);
+  const watched = watchedInputs(point, contract);
+  const isDelivered = ({ entry, date }: Observation) => entry.delivered && compareDates(date, checker.today) <= 0;
+  return (
+    watched.length > 0 &&
+    watched.every(({ input }) => {
+      const promised = promisedBy(input.from?.value, view);
+      return promised !== undefined && observationsOf(promised, view).some(isDelivered);
+    })
+  );
+}
+
+function latestDay(
   { point, contract, tolerance }: PointEvaluation,
   { checker }: FeatureContext,
 ): PlainDate | undefined {

@@ -9,7 +9,7 @@ const point = (name: string, watches: string, leadTime: string) =>
   `  ${name}: { watches: ${watches}, planB: { summary: Take the copy., ${leadTime} } }`;
 
 describe('the list of reversion points', () => {
-  it('has what expires next on top, then what has no such day, and last what is on Plan B', async () => {
+  it('has what expires next on top, and last what leaves nothing to decide', async () => {
     const { context } = await workspaceOf(`as-of: 2026-03-01
 baseline: same
 -- cart.contract.yaml --
@@ -37,16 +37,16 @@ ${point('past', 'past', 'leadTime: 3d')}
 ${point('soon', 'soon', 'leadTime: 3d')}
 `);
     assert.deepEqual(
-      pointsByExpiry(context).map(({ point: { name }, state, lastResponsibleMoment: { day } }) => [
-        name,
+      pointsByExpiry(context).map(({ standing: { point, state }, outlook: { decideBy } }) => [
+        point.name,
         state,
-        day?.toString(),
+        decideBy?.toString(),
       ]),
       [
         ['soon', 'unknown', '2026-03-17'],
         ['later', 'unknown', '2026-05-17'],
         ['no-day', 'unknown', undefined],
-        ['past', 'onPlanB', '2026-02-07'],
+        ['past', 'onPlanB', undefined],
       ],
     );
   });
