@@ -1,4 +1,4 @@
-import { ANY, type Step, stepsOf } from '../pointer.js';
+import { ANY, pathBelow, type Step, stepsOf } from '../pointer.js';
 
 /** The part of a payload that a consumer reads, below one place. */
 export class Used {
@@ -86,5 +86,23 @@ export function usesTouched(path: string, uses: readonly string[]): readonly str
     if (!changed || !used) return true;
     const shared = Math.min(changed.length, used.length);
     return changed.slice(0, shared).every((step, index) => step === used[index] || step === ANY || used[index] === ANY);
+  });
+}
+
+/**
+ * What of a place is read: the place itself where a used path covers it, else the used paths below it. `*` stands for
+ * each item and each key, so it is read where the place has a name.
+ */
+export function readAt(path: string, uses: readonly string[]): readonly string[] {
+  const place = stepsOf(path);
+  if (!place) return [];
+  return usesTouched(path, uses).map(use => {
+    const used = stepsOf(use) ?? [];
+    const length = Math.max(place.length, used.length);
+    const steps = Array.from({ length }, (_, index) => {
+      const [own = ANY, other = ANY] = [place[index], used[index]];
+      return own === ANY ? other : own;
+    });
+    return steps.reduce<string>((way, step) => pathBelow(way, step), '');
   });
 }
