@@ -4,17 +4,16 @@ import { Budget } from './budget.js';
 import { type Asked, Decider } from './decide.js';
 import { type Change, changesBetween } from './diff/differ.js';
 import { Graph, type SchemaNode } from './node.js';
-import { stepsOf } from './pointer.js';
 import { Declared } from './reader/declared.js';
 import { View } from './reader/view.js';
 import { goneVerdict } from './uses/gone.js';
 import { pathsOf } from './uses/paths.js';
 import { Projection } from './uses/projection.js';
 import { sendingOnly } from './uses/sending.js';
-import { Used, usesTouched } from './uses/used.js';
+import { readAt, Used } from './uses/used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
 
-const STEPS = { sameness: 200_000, exact: 300_000, quick: 4_000, thorough: 30_000, search: 30_000 };
+const STEPS = { sameness: 200_000, search: 400_000 };
 const MAX_WATCHED_PATHS = 400;
 
 /**
@@ -47,9 +46,6 @@ export class Comparison {
     const budget = (steps: number) => new Budget(steps, token);
     this.decider = new Decider(this.graph, {
       sameness: budget(STEPS.sameness),
-      exact: budget(STEPS.exact),
-      quick: budget(STEPS.quick),
-      thorough: budget(STEPS.thorough),
       search: budget(STEPS.search),
     });
     this.before = this.graph.root(question.before);
@@ -118,8 +114,7 @@ export class Comparison {
     const { direction, reader, uses } = this.question;
     if (direction === 'input' || (reader === 'strict' && !this.used)) return found;
     const vanished = this.#vanished(changes);
-    // A path covers what stands under it; what stands above it is covered by the path itself.
-    const read = this.used ? vanished.filter(path => isCovered(path, uses ?? [])) : vanished;
+    const read = this.used ? vanished.flatMap(path => readAt(path, uses ?? [])) : vanished;
     const paths = new Set([...(this.used ? (uses ?? []) : []), ...read]);
     for (const path of paths) {
       const verdict = goneVerdict(this.decider, this.before, this.after, path, reader);
@@ -159,8 +154,3 @@ export class Comparison {
 
 const tied =
   'A field that is read and one that is not stand together in a condition or a union, so the one may decide about the other.';
-
-function isCovered(path: string, uses: readonly string[]): boolean {
-  const length = stepsOf(path)?.length ?? 0;
-  return usesTouched(path, uses).some(use => (stepsOf(use)?.length ?? 0) <= length);
-}

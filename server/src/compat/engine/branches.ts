@@ -51,11 +51,7 @@ function requirement(part: Part, type: number, why: Set<string>): Choice {
     case 'scenarios': {
       const scenarios = part.list();
       if (!scenarios) return opaque(part.why, why);
-      return scenarios.map(scenario => ({
-        ...nothing,
-        literals: scenario.literals,
-        atoms: scenario.atom ? [{ atom: scenario.atom, holds: true }] : [],
-      }));
+      return scenarios.map(({ literals: given, rest }) => literals(...given, ...(rest ? [yes(rest)] : [])));
     }
     case 'opaque':
       return opaque(part.why, why);
@@ -93,9 +89,7 @@ function refusal(part: Part, type: number, terms: Terms, why: Set<string>): Choi
     case 'scenarios': {
       const scenarios = part.list();
       if (!scenarios) return opaque(part.why, why);
-      return scenarios.flatMap(({ literals, atom }) =>
-        atom ? refusalOfAtom({ atom, holds: false }, terms).map(way => ({ ...way, literals })) : [],
-      );
+      return scenarios.flatMap(({ literals: given, rest }) => (rest ? [literals(...given, no(rest))] : []));
     }
     case 'opaque':
       return opaque(part.why, why);

@@ -4,7 +4,7 @@ import { canonicalText, codePointLength, isArray, isObject, type JsonObject, typ
 import type { Json } from '../verdict.js';
 import type { Meter } from './meter.js';
 import type { Patterns } from './patterns.js';
-import type { Atom, Literal, Part, Term } from './term.js';
+import type { Atom, Literal, Members, Part, Term } from './term.js';
 
 /** Yes, no, or undefined: cannot tell. */
 export type Truth = boolean | undefined;
@@ -70,10 +70,10 @@ export class Checker {
       case 'atom':
         return this.meetsAtom(part.atom, value);
       case 'scenarios':
-        for (const { literals, atom } of part.list() ?? []) {
+        for (const { literals, rest } of part.list() ?? []) {
           const isCase = this.meetsAll(literals, value);
           if (isCase === undefined) return undefined;
-          if (isCase) return atom ? this.meetsAtom(atom, value) : true;
+          if (isCase) return rest ? this.meets(rest, value) : true;
         }
         this.why.add(part.why);
         return undefined;
@@ -132,23 +132,26 @@ export class Checker {
         return Object.hasOwn(value, atom.name) ? this.meets(atom.term, value[atom.name] as Json) : true;
       case 'names':
         return every(Object.keys(value), name => this.meets(atom.term, name));
-      case 'matching':
+      case 'members':
         return every(Object.keys(value), name =>
-          implied(this.patterns.matches(atom.pattern, name), () => this.meets(atom.term, value[name] as Json)),
-        );
-      case 'others':
-        return every(Object.keys(value), name =>
-          implied(this.isOther(atom, name), () => this.meets(atom.term, value[name] as Json)),
+          implied(this.concerns(atom, name), () => this.meets(atom.term, value[name] as Json)),
         );
       default:
         return true;
     }
   }
 
-  /** Whether a name is none of those, and matches none of the patterns. */
-  isOther(atom: { names: ReadonlySet<string>; patterns: readonly string[] }, name: string): Truth {
-    if (atom.names.has(name)) return false;
-    return every(atom.patterns, pattern => signed(this.patterns.matches(pattern, name), false));
+  /** Whether an atom about members says something about the one with this name. */
+  concerns({ except, matching, missing }: Members, name: string): Truth {
+    if (except.has(name)) return false;
+    const matches = (pattern: string) => this.patterns.matches(pattern, name);
+    const truth = every(matching, matches);
+    return truth === false
+      ? false
+      : and(
+          truth,
+          every(missing, pattern => signed(matches(pattern), false)),
+        );
   }
 }
 
@@ -179,6 +182,10 @@ function implied(condition: Truth, consequence: () => Truth): Truth {
   if (condition === false) return true;
   const truth = consequence();
   return condition || truth ? truth : undefined;
+}
+
+function and(a: Truth, b: Truth): Truth {
+  return a === false || b === false ? false : a && b;
 }
 
 function exactlyOne(truths: readonly Truth[]): Truth {

@@ -11,23 +11,21 @@ export function partsOf(node: SchemaNode, terms: Terms): readonly Part[] {
   const parts: Part[] = [];
   const term = (child: SchemaNode) => terms.known(child);
   const atom = (on: number, shape: AtomShape) => parts.push({ kind: 'atom', on, atom: terms.atom(shape) });
-  if (from.always === false) parts.push({ kind: 'types', on: ANY_TYPE, types: 0 });
-  if (from.types !== ANY_TYPE) parts.push({ kind: 'types', on: ANY_TYPE, types: from.types });
+  parts.push(...scalarParts(from, terms));
   if (from.constant) parts.push({ kind: 'values', on: ANY_TYPE, values: [terms.value(from.constant.value)] });
   if (from.values) parts.push({ kind: 'values', on: ANY_TYPE, values: from.values.map(value => terms.value(value)) });
-  numberParts(from, atom);
-  stringParts(from, atom);
   arrayParts(from, atom, term);
   objectParts(from, atom, term);
   parts.push(...dependencyParts(from, terms));
   parts.push(...inPlaceParts(from, terms));
-  if (from.unevaluatedProperties) {
-    const why = '“unevaluatedProperties” depends on too much beside it';
-    parts.push({ kind: 'scenarios', on: OBJECT, why, list: once(() => memberScenarios(node, terms)) });
+  const { unevaluatedProperties: otherMembers, unevaluatedItems: otherItems } = from;
+  if (otherMembers) {
+    const list = once(() => memberScenarios(node, otherMembers, terms));
+    parts.push({ kind: 'scenarios', on: OBJECT, why: membersUnclear, list });
   }
-  if (from.unevaluatedItems) {
-    const why = '“unevaluatedItems” depends on something beside it that validators read differently, or on too much';
-    parts.push({ kind: 'scenarios', on: ARRAY, why, list: once(() => itemScenarios(node, terms)) });
+  if (otherItems) {
+    const list = once(() => itemScenarios(node, otherItems, terms));
+    parts.push({ kind: 'scenarios', on: ARRAY, why: itemsUnclear, list });
   }
   for (const unsupported of from.unsupported) {
     parts.push({ kind: 'all', on: ANY_TYPE, terms: [terms.opaque(unsupported)] });
@@ -35,19 +33,27 @@ export function partsOf(node: SchemaNode, terms: Terms): readonly Part[] {
   return parts;
 }
 
+export const membersUnclear = '“unevaluatedProperties” depends on too much beside it';
+export const itemsUnclear =
+  '“unevaluatedItems” depends on too much beside it, or on “contains” in a draft that validators read differently';
+
 type AddAtom = (on: number, shape: AtomShape) => void;
 type TermOf = (child: SchemaNode) => Term;
 
-function numberParts({ lower, upper, step }: Parts, atom: AddAtom): void {
+/** What is demanded of values that hold no others. */
+export function scalarParts(from: Parts, terms: Terms): readonly Part[] {
+  const parts: Part[] = [];
+  const atom = (on: number, shape: AtomShape) => parts.push({ kind: 'atom', on, atom: terms.atom(shape) });
+  if (from.always === false) parts.push({ kind: 'types', on: ANY_TYPE, types: 0 });
+  if (from.types !== ANY_TYPE) parts.push({ kind: 'types', on: ANY_TYPE, types: from.types });
+  const { lower, upper, step, minLength, maxLength, pattern } = from;
   if (lower) atom(NUMBER, { is: 'least', value: lower.exact, open: lower.open });
   if (upper) atom(NUMBER, { is: 'most', value: upper.exact, open: upper.open });
   if (step) atom(NUMBER, { is: 'multiple', value: step });
-}
-
-function stringParts({ minLength, maxLength, pattern }: Parts, atom: AddAtom): void {
   if (minLength) atom(STRING, { is: 'minLength', count: minLength });
   if (maxLength !== undefined) atom(STRING, { is: 'maxLength', count: maxLength });
   if (pattern !== undefined) atom(STRING, { is: 'pattern', source: pattern });
+  return parts;
 }
 
 function arrayParts(from: Parts, atom: AddAtom, term: TermOf): void {
@@ -67,11 +73,14 @@ function objectParts(from: Parts, atom: AddAtom, term: TermOf): void {
   if (from.minProperties) atom(OBJECT, { is: 'minProperties', count: from.minProperties });
   if (from.maxProperties !== undefined) atom(OBJECT, { is: 'maxProperties', count: from.maxProperties });
   for (const [name, child] of from.properties) atom(OBJECT, { is: 'property', name, term: term(child) });
-  for (const [pattern, child] of from.patterns) atom(OBJECT, { is: 'matching', pattern, term: term(child) });
+  for (const [pattern, child] of from.patterns) {
+    atom(OBJECT, { is: 'members', except: new Set(), matching: [pattern], missing: [], term: term(child) });
+  }
   if (from.names) atom(OBJECT, { is: 'names', term: term(from.names) });
   if (!from.additional) return;
-  const names = new Set(from.properties.keys());
-  atom(OBJECT, { is: 'others', names, patterns: [...from.patterns.keys()], term: term(from.additional) });
+  const except = new Set(from.properties.keys());
+  const missing = [...from.patterns.keys()];
+  atom(OBJECT, { is: 'members', except, matching: [], missing, term: term(from.additional) });
 }
 
 function dependencyParts(from: Parts, terms: Terms): readonly Part[] {
@@ -173,7 +182,7 @@ export function signature(node: SchemaNode, of: (child: SchemaNode) => string): 
   return said.length === 0 ? 'true' : said.join('\n');
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -3,15 +3,12 @@ import { signed, type Truth } from './check.js';
 import { type Fresh, type KeyKind, KeyKinds, namesFor } from './keys.js';
 import { found, none, type Outcome, unsure } from './outcome.js';
 import type { Tableau } from './tableau.js';
-import type { Atom, Literal, SignedAtom, Term } from './term.js';
+import type { Literal, Members, SignedAtom, Term } from './term.js';
 
 const MAX_PATTERNS = 8;
 const MAX_EXISTENTIALS = 8;
 /** Larger objects are not made up. */
 const MAX_MEMBERS = 250;
-
-type Others = Extract<Atom, { is: 'others' }>;
-type Matching = Extract<Atom, { is: 'matching' }>;
 
 /** A member that must be there under some name. */
 interface Existential {
@@ -29,8 +26,7 @@ interface Demands {
   readonly required: ReadonlyMap<string, readonly Literal[]>;
   readonly absent: ReadonlySet<string>;
   readonly properties: ReadonlyMap<string, readonly Literal[]>;
-  readonly matching: readonly Matching[];
-  readonly others: readonly Others[];
+  readonly members: readonly Members[];
   readonly names: readonly Term[];
   readonly existentials: readonly Existential[];
   /** The names that something is said about. */
@@ -58,7 +54,7 @@ function demandsOf(atoms: readonly SignedAtom[], tableau: Tableau): Demands {
   const absent = new Set<string>();
   const known = new Set<string>();
   const patterns = new Set<string>();
-  const [matching, others, names, existentials] = [[] as Matching[], [] as Others[], [] as Term[], [] as Existential[]];
+  const [members, names, existentials] = [[] as Members[], [] as Term[], [] as Existential[]];
   const { checker } = tableau;
   const add = (map: Map<string, readonly Literal[]>, name: string, ...literals: readonly Literal[]) =>
     map.set(name, [...(map.get(name) ?? []), ...literals]);
@@ -82,26 +78,14 @@ function demandsOf(atoms: readonly SignedAtom[], tableau: Tableau): Demands {
         if (holds) add(properties, atom.name, { term: atom.term, holds });
         else add(required, atom.name, { term: atom.term, holds });
         break;
-      case 'matching':
-        patterns.add(atom.pattern);
-        if (holds) matching.push(atom);
+      case 'members':
+        for (const name of atom.except) known.add(name);
+        for (const pattern of [...atom.matching, ...atom.missing]) patterns.add(pattern);
+        if (holds) members.push(atom);
         else {
           existentials.push({
-            fits: name => tableau.patterns.matches(atom.pattern, name),
-            fitsKind: kind => kind.matching.has(atom.pattern),
-            value: [{ term: atom.term, holds }],
-            name: [],
-          });
-        }
-        break;
-      case 'others':
-        for (const name of atom.names) known.add(name);
-        for (const pattern of atom.patterns) patterns.add(pattern);
-        if (holds) others.push(atom);
-        else {
-          existentials.push({
-            fits: name => checker.isOther(atom, name),
-            fitsKind: kind => !atom.patterns.some(pattern => kind.matching.has(pattern)),
+            fits: name => checker.concerns(atom, name),
+            fitsKind: kind => concernsKind(atom, kind),
             value: [{ term: atom.term, holds }],
             name: [],
           });
@@ -121,7 +105,7 @@ function demandsOf(atoms: readonly SignedAtom[], tableau: Tableau): Demands {
       default:
     }
   }
-  const lists = { matching, others, names, existentials };
+  const lists = { members, names, existentials };
   return { min, max, required, absent, properties, known, patterns: [...patterns], ...lists };
 }
 
@@ -267,23 +251,22 @@ class ObjectSearch {
   }
 
   #readNamed(name: string): readonly Literal[] {
-    const { properties, matching, others } = this.demands;
-    const literals = [...(properties.get(name) ?? [])];
-    const take = (applies: Truth, { term }: Matching | Others) => {
+    const literals = [...(this.demands.properties.get(name) ?? [])];
+    for (const atom of this.demands.members) {
+      const applies = this.tableau.checker.concerns(atom, name);
       if (applies === undefined) this.#isSure = false;
-      else if (applies) literals.push({ term, holds: true });
-    };
-    for (const atom of matching) take(this.tableau.patterns.matches(atom.pattern, name), atom);
-    for (const atom of others) take(this.tableau.checker.isOther(atom, name), atom);
+      else if (applies) literals.push({ term: atom.term, holds: true });
+    }
     return literals;
   }
 
   /** What holds of a member whose name nothing is said about but by patterns. */
   #ofKind(kind: KeyKind): readonly Literal[] {
-    const { matching, others } = this.demands;
-    return [
-      ...matching.filter(({ pattern }) => kind.matching.has(pattern)),
-      ...others.filter(({ patterns }) => !patterns.some(pattern => kind.matching.has(pattern))),
-    ].map(({ term }) => ({ term, holds: true }));
+    const concerned = this.demands.members.filter(atom => concernsKind(atom, kind));
+    return concerned.map(({ term }) => ({ term, holds: true }));
   }
+}
+
+function concernsKind({ matching, missing }: Members, kind: KeyKind): boolean {
+  return matching.every(pattern => kind.matching.has(pattern)) && !missing.some(pattern => kind.matching.has(pattern));
 }

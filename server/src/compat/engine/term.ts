@@ -71,7 +71,7 @@ export type Part =
 export interface Scenario {
   readonly literals: readonly Literal[];
   /** What it then demands; nothing, when everything has been looked at. */
-  readonly atom?: Atom;
+  readonly rest?: Term;
 }
 
 /** Undefined: too many, or what is looked at cannot be told. */
@@ -79,6 +79,8 @@ export type Scenarios = readonly Scenario[] | undefined;
 
 /** A demand on values of one type that a solver understands. Equal ones have equal ids. */
 export type Atom = { readonly id: number } & AtomShape;
+
+export type Members = Extract<Atom, { is: 'members' }>;
 
 export type AtomShape = NumberAtom | StringAtom | ArrayAtom | ObjectAtom;
 
@@ -103,12 +105,12 @@ export type ObjectAtom =
   | { readonly is: 'minProperties' | 'maxProperties'; readonly count: number }
   | { readonly is: 'required'; readonly name: string }
   | { readonly is: 'property'; readonly name: string; readonly term: Term }
-  | { readonly is: 'matching'; readonly pattern: string; readonly term: Term }
-  /** The members with other names than these, which match none of the patterns. */
+  /** The members with other names than these, that match all of the one patterns and none of the others. */
   | {
-      readonly is: 'others';
-      readonly names: ReadonlySet<string>;
-      readonly patterns: readonly string[];
+      readonly is: 'members';
+      readonly except: ReadonlySet<string>;
+      readonly matching: readonly string[];
+      readonly missing: readonly string[];
       readonly term: Term;
     }
   | { readonly is: 'names'; readonly term: Term };

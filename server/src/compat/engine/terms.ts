@@ -48,6 +48,15 @@ export class Terms {
     return this.#make(`atom ${atom.id}`, () => [{ kind: 'atom', on, atom }]);
   }
 
+  ofTypes(types: number): Term {
+    return this.#make(`types ${types}`, () => [{ kind: 'types', on: ANY_TYPE, types }]);
+  }
+
+  /** Objects that have a member. */
+  present(name: string): Term {
+    return this.both([this.ofTypes(OBJECT), this.atomTerm(OBJECT, { is: 'required', name })]);
+  }
+
   opposite(term: Term): Term {
     return this.#make(`not ${term.id}`, () => [{ kind: 'not', on: ANY_TYPE, term }]);
   }
@@ -71,6 +80,11 @@ export class Terms {
     return this.#make(`structure ${text}`, () => this.#structureParts(json));
   }
 
+  /** A term that may refer to itself: it is known before its parts are made. */
+  lazy(key: string, make: () => readonly Part[]): Term {
+    return this.#make(key, make);
+  }
+
   opaque({ why, value, isInvalid }: Unsupported): Term {
     const make = (): readonly Part[] => [{ kind: 'opaque', on: ANY_TYPE, why }];
     return isInvalid ? new Term(this.#nextTerm++, make) : this.#make(`opaque ${canonicalText(value)}`, make);
@@ -91,7 +105,7 @@ export class Terms {
         add(OBJECT, { is: 'required', name });
         add(OBJECT, { is: 'property', name, term: only(json[name] as Json) });
       }
-      add(OBJECT, { is: 'others', names: new Set(names), patterns: [], term: this.nothing });
+      add(OBJECT, { is: 'members', except: new Set(names), matching: [], missing: [], term: this.nothing });
     }
     return parts;
   }
@@ -172,10 +186,10 @@ function atomText(atom: AtomShape): string {
       return `required ${atom.name}`;
     case 'property':
       return `property ${atom.term.id} ${atom.name}`;
-    case 'matching':
-      return `matching ${atom.term.id} ${atom.pattern}`;
-    case 'others':
-      return `others ${atom.term.id} ${JSON.stringify([[...atom.names].sort(), [...atom.patterns].sort()])}`;
+    case 'members': {
+      const { except, matching, missing } = atom;
+      return `members ${atom.term.id} ${JSON.stringify([[...except].sort(), [...matching].sort(), [...missing].sort()])}`;
+    }
     case 'names':
       return `names ${atom.term.id}`;
     default:

@@ -1,4 +1,4 @@
-import { OBJECT } from '../json.js';
+import { ARRAY, OBJECT } from '../json.js';
 import type { SchemaNode } from '../node.js';
 import { some } from '../reader/declared.js';
 import type { Literal, Scenario, Scenarios, Term } from './term.js';
@@ -12,7 +12,7 @@ const MAX_SCENARIOS = 256;
 const MAX_DEPTH = 24;
 
 /** What has been looked at when certain schemas hold and others do not. */
-interface Look {
+export interface Look {
   readonly literals: readonly Literal[];
   readonly everything: boolean;
   readonly names: ReadonlySet<string>;
@@ -20,98 +20,110 @@ interface Look {
   /** The number of items at the beginning. */
   readonly items: number;
   /** Items that meet one of these count as looked at. */
-  readonly found: readonly Term[];
+  readonly found: readonly SchemaNode[];
 }
 
 const blind: Look = { literals: [], everything: false, names: new Set(), patterns: new Set(), items: 0, found: [] };
 
-export function memberScenarios(node: SchemaNode, terms: Terms): Scenarios {
-  const rest = node.parts.unevaluatedProperties;
-  const looks = new Looker(terms, membersLookedAt).at(node, true, 0);
-  if (!rest || !looks) return undefined;
+/** How schemas at the same place become terms. */
+export interface Reading {
+  term(node: SchemaNode): Term;
+  /** That it is an object which has a member. */
+  present(name: string): Term;
+}
+
+export function memberLooks(node: SchemaNode, reading: Reading): readonly Look[] | undefined {
+  return new Looker(reading, membersLookedAt).at(node, true, 0);
+}
+
+export function itemLooks(node: SchemaNode, reading: Reading): readonly Look[] | undefined {
+  return new Looker(reading, itemsLookedAt).at(node, true, 0);
+}
+
+export function memberScenarios(node: SchemaNode, rest: SchemaNode, terms: Terms): Scenarios {
   const term = terms.known(rest);
-  return looks.map(({ literals, everything, names, patterns }): Scenario => {
+  return memberLooks(node, asWritten(terms))?.map(({ literals, everything, names, patterns }): Scenario => {
     if (everything) return { literals };
-    return { literals, atom: terms.atom({ is: 'others', names, patterns: [...patterns], term }) };
+    const missing = [...patterns];
+    return { literals, rest: terms.atomTerm(OBJECT, { is: 'members', except: names, matching: [], missing, term }) };
   });
 }
 
-export function itemScenarios(node: SchemaNode, terms: Terms): Scenarios {
-  const rest = node.parts.unevaluatedItems;
-  const looks = new Looker(terms, itemsLookedAt).at(node, true, 0);
-  if (!rest || !looks) return undefined;
-  const term = terms.known(rest);
-  return looks.map(({ literals, everything, items, found }): Scenario => {
+export function itemScenarios(node: SchemaNode, rest: SchemaNode, terms: Terms): Scenarios {
+  return itemLooks(node, asWritten(terms))?.map(({ literals, everything, items, found }): Scenario => {
     if (everything) return { literals };
-    const left = found.length === 0 ? term : terms.either([...found, term]);
-    return { literals, atom: terms.atom({ is: 'rest', from: items, term: left }) };
+    const term = terms.either([...found, rest].map(child => terms.known(child)));
+    return { literals, rest: terms.atomTerm(ARRAY, { is: 'rest', from: items, term }) };
   });
+}
+
+function asWritten(terms: Terms): Reading {
+  return {
+    term: node => terms.known(node),
+    present: name => terms.present(name),
+  };
 }
 
 /** What the keywords of one schema itself look at; undefined when that cannot be told. */
-type OwnLook = (node: SchemaNode, terms: Terms, isTop: boolean) => Look | undefined;
+type OwnLook = (node: SchemaNode, isTop: boolean) => Look | undefined;
 
-function membersLookedAt({ parts }: SchemaNode, _: Terms, isTop: boolean): Look {
+function membersLookedAt({ parts }: SchemaNode, isTop: boolean): Look {
   const everything = parts.additional !== undefined || (!isTop && parts.unevaluatedProperties !== undefined);
   return { ...blind, everything, names: new Set(parts.properties.keys()), patterns: new Set(parts.patterns.keys()) };
 }
 
-function itemsLookedAt({ parts, dialect }: SchemaNode, terms: Terms, isTop: boolean): Look | undefined {
+function itemsLookedAt({ parts, dialect }: SchemaNode, isTop: boolean): Look | undefined {
   const everything = parts.rest !== undefined || (!isTop && parts.unevaluatedItems !== undefined);
   // In 2019-09 validators differ on whether `contains` counts as looking at an item.
   if (parts.contains && dialect !== 'draft2020-12' && !everything) return undefined;
-  const found = parts.contains ? [terms.known(parts.contains.node)] : [];
-  return { ...blind, everything, items: parts.prefix.length, found };
+  return { ...blind, everything, items: parts.prefix.length, found: some(parts.contains?.node) };
 }
 
 class Looker {
   constructor(
-    readonly terms: Terms,
+    readonly reading: Reading,
     readonly own: OwnLook,
   ) {}
 
   at(node: SchemaNode, isTop: boolean, depth: number): readonly Look[] | undefined {
     const { parts } = node;
     if (depth > MAX_DEPTH || parts.unsupported.length > 0) return undefined;
-    const own = this.own(node, this.terms, isTop);
+    const own = this.own(node, isTop);
     let looks: readonly Look[] | undefined = own && [own];
     const multiply = (others: readonly Look[] | undefined) => {
-      if (!looks || !others || looks.length * others.length > MAX_SCENARIOS) looks = undefined;
-      else looks = looks.flatMap(look => others.map(other => together(look, other)));
+      looks = product(looks, others);
     };
     const below = (child: SchemaNode) => this.at(child, false, depth + 1);
     for (const child of [...some(parts.ref), ...parts.allOf]) multiply(below(child));
     for (const child of [...parts.anyOf, ...parts.oneOf]) {
-      multiply(this.#either(this.terms.known(child), below(child), [blind]));
+      multiply(either(this.reading.term(child), below(child), [blind]));
     }
     const { condition } = parts;
     if (condition) {
       const [met, unmet] = [condition.met, condition.unmet].map(child => (child ? below(child) : [blind]));
-      const whenMet = this.#product(below(condition.test), met);
-      multiply(this.#either(this.terms.known(condition.test), whenMet, unmet));
+      multiply(either(this.reading.term(condition.test), product(below(condition.test), met), unmet));
     }
     for (const [name, child] of parts.dependentSchemas) {
-      const present = this.terms.atomTerm(OBJECT, { is: 'required', name });
-      multiply(this.#either(present, below(child), [blind]));
+      multiply(either(this.reading.present(name), below(child), [blind]));
     }
     return looks;
   }
+}
 
-  /** Where a schema that looks at nothing new may hold or not, nothing is to be told apart. */
-  #either(
-    term: Term,
-    met: readonly Look[] | undefined,
-    unmet: readonly Look[] | undefined,
-  ): readonly Look[] | undefined {
-    if (!met || !unmet) return undefined;
-    if ([...met, ...unmet].every(isBlind)) return [blind];
-    return [...met.map(look => under(term, true, look)), ...unmet.map(look => under(term, false, look))];
-  }
+/** Where a schema that looks at nothing new may hold or not, nothing is to be told apart. */
+function either(
+  term: Term,
+  met: readonly Look[] | undefined,
+  unmet: readonly Look[] | undefined,
+): readonly Look[] | undefined {
+  if (!met || !unmet) return undefined;
+  if ([...met, ...unmet].every(isBlind)) return [blind];
+  return [...met.map(look => under(term, true, look)), ...unmet.map(look => under(term, false, look))];
+}
 
-  #product(a: readonly Look[] | undefined, b: readonly Look[] | undefined): readonly Look[] | undefined {
-    if (!a || !b || a.length * b.length > MAX_SCENARIOS) return undefined;
-    return a.flatMap(look => b.map(other => together(look, other)));
-  }
+function product(a: readonly Look[] | undefined, b: readonly Look[] | undefined): readonly Look[] | undefined {
+  if (!a || !b || a.length * b.length > MAX_SCENARIOS) return undefined;
+  return a.flatMap(look => b.map(other => together(look, other)));
 }
 
 function isBlind(look: Look): boolean {

@@ -1,8 +1,7 @@
 import { neverCancelled } from '../../base/cancellation.js';
 import { Budget } from '../budget.js';
-import { Prover } from '../contains.js';
-import { Sameness } from '../diff/same.js';
 import { typeNames, typesAt } from '../diff/types.js';
+import { Engine } from '../engine/engine.js';
 import { ARRAY, OBJECT } from '../json.js';
 import { Graph, noParts, type SchemaNode } from '../node.js';
 import { ANY, pathBelow, type Step, stepsOf } from '../pointer.js';
@@ -21,12 +20,13 @@ export function schemaAt(schema: Schema, path: string): Presence {
   if (!steps) return 'absent';
   const graph = new Graph();
   const root = graph.root(schema);
-  const prover = new Prover(graph, new Budget(4_000, neverCancelled), new Sameness(new Budget(4_000, neverCancelled)));
+  const engine = new Engine();
+  const budget = new Budget(4_000, neverCancelled);
   let nodes = new Declared([root]).nodes;
   let presence: Presence = 'declared';
   for (const step of steps) {
     const next = named(nodes, step);
-    const possible = next.filter(node => !prover.isEmpty(node));
+    const possible = next.filter(node => !engine.isEmpty(node, budget));
     if (possible.length > 0) nodes = new Declared(possible).nodes;
     else {
       if (next.length > 0 || !allowsMore(nodes, step)) return 'absent';
