@@ -66,8 +66,11 @@ class ValueCheck {
     const [first, ...others] = alternatives.map(alternative => {
       if (alternative.enum?.includes(scalar.text)) return undefined;
       const valueKind = valueKindOf(alternative);
-      const parsed = valueKind?.parse(scalar.text);
-      return valueKind && parsed && !parsed.ok ? { rule: valueKind.rule, ...parsed } : undefined;
+      if (!valueKind) return undefined;
+      const parsed = valueKind.parse(scalar.text);
+      if (!parsed.ok) return { rule: valueKind.rule, ...parsed };
+      const within = valueKind.limits?.(scalar.text) ?? parsed;
+      return within.ok ? undefined : { rule: 'format/out-of-range', ...within };
     });
     if (!first || others.some(other => other === undefined)) return;
     const { rule, message, replacement } = first;

@@ -1,10 +1,11 @@
-import { type Parsed, readable, unreadable } from '../base/parsed.js';
+import { type Parsed, readable, type Unreadable, unreadable } from '../base/parsed.js';
 import { quoted } from '../base/quote.js';
 import { parseContractId, parseName, parseTeamId } from '../base/values/names.js';
 import type { FieldSchema } from './languageSchema.js';
 import {
   parseDate,
   parseDuration,
+  parseMissLimit,
   parseMoney,
   parseOutputReference,
   parsePercent,
@@ -18,12 +19,17 @@ import {
 interface ValueKind {
   readonly rule: string;
   readonly parse: (text: string) => Parsed<unknown>;
+  /** What a text of this kind must be besides, to be no larger or smaller than the field allows. */
+  readonly limits?: (text: string) => Parsed<unknown>;
 }
 
 const parsers: ReadonlyMap<string, ValueKind> = new Map([
   ['date', { rule: 'format/not-a-date', parse: parseDate }],
   ['duration', { rule: 'format/not-a-duration', parse: parseDuration }],
-  ['percent', { rule: 'format/not-a-percent', parse: parsePercent }],
+  ['percent', { rule: 'format/not-a-percent', parse: parsePercent, limits: notNegative }],
+  ['tolerance', { rule: 'format/not-a-percent', parse: parsePercent, limits: aboveZero }],
+  ['span', { rule: 'format/not-a-duration', parse: parseDuration, limits: aDayOrMore }],
+  ['missLimit', { rule: 'format/not-a-percent', parse: parseMissLimit, limits: limitNotNegative }],
   ['quantity', { rule: 'format/not-a-quantity', parse: parseQuantity }],
   ['money', { rule: 'format/not-a-quantity', parse: parseMoney }],
   ['version', { rule: 'format/not-a-version', parse: parseVersion }],
@@ -34,6 +40,36 @@ const parsers: ReadonlyMap<string, ValueKind> = new Map([
   ['teamId', { rule: 'format/not-an-id', parse: parseTeamId }],
   ['name', { rule: 'format/not-an-id', parse: parseName }],
 ] satisfies [string, ValueKind][]);
+
+function notNegative(text: string): Parsed<unknown> {
+  const percent = parsePercent(text);
+  return percent.ok && percent.value.lt(0) ? negative(text) : percent;
+}
+
+function limitNotNegative(text: string): Parsed<unknown> {
+  const limit = parseMissLimit(text);
+  return limit.ok && limit.value.ratio.lt(0) ? negative(text) : limit;
+}
+
+function negative(text: string): Unreadable {
+  return unreadable(`${quoted(text)} is negative: write 0 % or more.`);
+}
+
+function aboveZero(text: string): Parsed<unknown> {
+  const percent = parsePercent(text);
+  if (!percent.ok || percent.value.gt(0)) return percent;
+  return unreadable(
+    `${quoted(text)} is no tolerance: a promise that comes exactly as it was made misses by 0 %. Write the miss that you can still live with, as 20 %.`,
+  );
+}
+
+function aDayOrMore(text: string): Parsed<unknown> {
+  const duration = parseDuration(text);
+  if (!duration.ok || duration.value.amount.gt(0)) return duration;
+  return unreadable(
+    `${quoted(text)} is no time at all, and something is counted over it: write a day or more, as 28d.`,
+  );
+}
 
 /**
  * How to judge a scalar of a field. Kinds that have no reader of their own are judged by the schema's pattern, and

@@ -1,7 +1,18 @@
 import type { Rule } from '../../rule.js';
+import { agreedAfterDue } from './agreedAfterDue.js';
 import { drift } from './drift.js';
+import { futureEntry } from './futureEntry.js';
 import { moved } from './moved.js';
 import { noSuchVersion } from './noSuchVersion.js';
 import { notPinned } from './notPinned.js';
+import { unusableObservation } from './unusableObservation.js';
 
-export const markRules: readonly Rule[] = [drift, moved, noSuchVersion, notPinned];
+export const markRules: readonly Rule[] = [
+  agreedAfterDue,
+  drift,
+  futureEntry,
+  moved,
+  noSuchVersion,
+  notPinned,
+  unusableObservation,
+];
