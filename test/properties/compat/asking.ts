@@ -1,6 +1,6 @@
 import { type Containment, contains } from '../../../server/src/compat/engine/engine.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
-import type { Json, Verdict } from '../../../server/src/compat/verdict.js';
+import type { Json } from '../../../server/src/compat/verdict.js';
 import { acceptedByHyperjump, ByAjv } from './judges.js';
 import { type JsonObject, names } from './schemas.js';
 
@@ -61,23 +61,3 @@ const probes: readonly Json[] = [
   ...([{}, { a: 1 }, { a: 'a' }, { b: 1 }, { a: 1, b: 1 }, { ab: 1 }, { a: {} }, { a: { b: 1 }, b: 1 }] as Json[]),
   ...([{ a: 1, b: 1, ab: 1 }, { c: 1 }, { a: [] }, { a: null, ab: 'a' }, { b: 'ab', c: null }] as Json[]),
 ];
-
-/** How often each verdict was given. */
-export class Shares {
-  readonly #counts = new Map<Verdict, number>();
-  #all = 0;
-
-  add(verdict: Verdict): void {
-    this.#all += 1;
-    this.#counts.set(verdict, (this.#counts.get(verdict) ?? 0) + 1);
-  }
-
-  of(verdict: Verdict): number {
-    return (this.#counts.get(verdict) ?? 0) / Math.max(1, this.#all);
-  }
-
-  toString(): string {
-    const share = (verdict: Verdict) => `${verdict} ${(this.of(verdict) * 100).toFixed(2)} %`;
-    return `${this.#all} pairs: ${(['compatible', 'breaking', 'unknown'] as const).map(share).join(', ')}`;
-  }
-}

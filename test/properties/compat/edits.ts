@@ -26,7 +26,7 @@ export const pair: fc.Arbitrary<readonly [Parts, Parts]> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: bodies(2).map(({ bodies: [one, other], definitions }) => [
+    arbitrary: bodies(2).map(({ bodies: [one, other], definitions }): readonly [Parts, Parts] => [
       { body: one as Json, definitions },
       { body: other as Json, definitions },
     ]),

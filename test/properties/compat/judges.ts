@@ -1,6 +1,8 @@
-import { registerSchema, unregisterSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
+import { registerSchema, unregisterSchema, type Validator, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Json } from '../../../server/src/compat/verdict.js';
+
+type Instance = Parameters<Validator>[0];
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 const address = 'https://schemas.example/judged';
@@ -18,6 +20,7 @@ export class ByAjv {
       multipleOfPrecision: 9,
       logger: false,
       validateSchema: false,
+      code: { optimize: false },
     });
     try {
       this.#validate = ajv.compile(schema as object);
@@ -39,8 +42,7 @@ export class ByAjv {
 export async function acceptedByHyperjump(schema: Json, value: Json): Promise<boolean | undefined> {
   try {
     registerSchema(schema as Parameters<typeof registerSchema>[0], address, dialect);
-    const { valid } = await validate(address, value as Parameters<typeof validate>[1] & Json);
-    return valid;
+    return (await validate(address))(value as Instance).valid;
   } catch {
     return undefined;
   } finally {

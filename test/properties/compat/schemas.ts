@@ -220,16 +220,3 @@ export function whole({ body, definitions }: Parts): JsonObject {
   const $defs = Object.fromEntries(Object.entries(definitions).filter(([name]) => used.has(name)));
   return { ...object, $defs };
 }
-
-/** Adds up how often each keyword stands in a schema. */
-export function countKeywords(schema: Json, counts: Map<string, number>): void {
-  const known = new Set<string>(keywords);
-  const visit = (at: Json) => {
-    if (typeof at !== 'object' || at === null) return;
-    for (const [key, inner] of Object.entries(at)) {
-      if (known.has(key) && !Array.isArray(at)) counts.set(key, (counts.get(key) ?? 0) + 1);
-      visit(inner);
-    }
-  };
-  visit(schema);
-}

@@ -16,16 +16,6 @@ export interface PatternLimits {
   readonly states: number;
 }
 
-let loading: Promise<RegexEngine> | undefined;
-
-/** The parser of patterns is loaded when the first one is met. */
-export function loadRegex(): Promise<RegexEngine> {
-  loading ??= import('@eslint-community/regexpp').then(
-    ({ RegExpParser }) => new RegexEngine(new RegExpParser({ ecmaVersion: 2025 })),
-  );
-  return loading;
-}
-
 /** The flag under which a pattern is read: `u` where it is valid with it, else none; undefined when it is no pattern. */
 export function flagsOf(pattern: string): 'u' | '' | undefined {
   for (const flags of ['u', ''] as const) {

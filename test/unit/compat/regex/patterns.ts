@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { RegExpParser } from '@eslint-community/regexpp';
 import fc from 'fast-check';
-import { flagsOf, type RegexEngine } from '../../../../server/src/compat/regex/engine.js';
+import { flagsOf, RegexEngine } from '../../../../server/src/compat/regex/engine.js';
 import { Language, type StateBudget } from '../../../../server/src/compat/regex/language.js';
 
+export const engine = new RegexEngine(new RegExpParser({ ecmaVersion: 2025 }));
 export const limits = { states: 2_000 };
 
 export function states(most = 200_000): StateBudget {
@@ -15,7 +17,7 @@ export function states(most = 200_000): StateBudget {
   };
 }
 
-export function compiled(engine: RegexEngine, pattern: string): Language {
+export function compiled(pattern: string): Language {
   const language = engine.compilePattern(pattern, limits);
   assert.ok(language instanceof Language, `“${pattern}”: ${'why' in language ? language.why : ''}`);
   return language;
