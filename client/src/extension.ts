@@ -3,6 +3,7 @@ import { registerChangeBaseline } from './commands/changeBaseline.js';
 import { ImpactReport } from './commands/impactReport.js';
 import { registerNewContract } from './commands/newContract.js';
 import { registerOpenLocation } from './commands/openLocation.js';
+import { registerRecordObservation } from './commands/recordObservation.js';
 import { registerRewrites } from './commands/rewrites.js';
 import { registerServerCommands } from './commands/server.js';
 import { createLanguageStatus } from './languageStatus.js';
@@ -31,6 +32,7 @@ export function activate(context: ExtensionContext): void {
     registerChangeBaseline(session),
     registerNewContract(session),
     registerRewrites(),
+    registerRecordObservation(session),
     registerOpenLocation(uri => dependents.keepWhileShowing(uri)),
     // A server learns only at its start whether the workspace is trusted, so that it can never be half trusted.
     workspace.onDidGrantWorkspaceTrust(() => session.restart()),

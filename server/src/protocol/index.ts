@@ -1,5 +1,6 @@
 export type * from './dependents.js';
 export type * from './messages.js';
+export type * from './observations.js';
 export type * from './places.js';
 export type * from './report.js';
 export type * from './reversionPoints.js';

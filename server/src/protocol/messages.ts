@@ -4,6 +4,7 @@ import type {
   DependentsParams,
   DependentsResult,
 } from './dependents.js';
+import type { ObservableOutputsResult, RecordObservationParams, RecordObservationResult } from './observations.js';
 import type { CatalogueResult, ChangesResult, ImpactReportParams, ImpactReportResult } from './report.js';
 import type { ReversionPointsResult } from './reversionPoints.js';
 import type { Status } from './status.js';
@@ -18,6 +19,8 @@ export interface Requests {
   'contracts/impactReport': { params: ImpactReportParams; result: ImpactReportResult };
   'contracts/changes': { params: Record<string, never>; result: ChangesResult };
   'contracts/reversionPoints': { params: Record<string, never>; result: ReversionPointsResult };
+  'contracts/observableOutputs': { params: Record<string, never>; result: ObservableOutputsResult };
+  'contracts/recordObservation': { params: RecordObservationParams; result: RecordObservationResult };
   'contracts/catalogue': { params: Record<string, never>; result: CatalogueResult };
 }
 

@@ -8,6 +8,7 @@ import { registerInlayHints } from './inlayHints.js';
 import { registerLenses } from './lenses.js';
 import { registerLinks } from './links.js';
 import { registerNavigation } from './navigation.js';
+import { registerObservations } from './observations.js';
 import { registerRename } from './rename.js';
 import { registerReports } from './reports.js';
 import { registerReversionPoints } from './reversionPoints.js';
@@ -21,6 +22,7 @@ const families: readonly Family[] = [
   registerHover,
   registerReports,
   registerReversionPoints,
+  registerObservations,
   registerNavigation,
   registerRename,
   registerLinks,
