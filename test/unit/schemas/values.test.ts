@@ -56,6 +56,8 @@ const values: Readonly<Record<string, { readonly takes: readonly unknown[]; read
     takes: ['0 %', '99.99%', '120 %'],
     refuses: ['20', '-5 %', '0,5 %', '% 20', '.5 %', '+5 %', 0.2, '20 % of tolerance'],
   },
+  span: { takes: ['1d', '010 w'], refuses: ['0d', '00 w', '4h', '-1d', 1] },
+  tolerance: { takes: ['0.01 %', '10%'], refuses: ['0 %', '0.0%', '-5 %', '20', 0.2] },
   missLimit: { takes: ['10%', '12.5% of tolerance'], refuses: ['half', '50', '50 % of budget', 0.5] },
   share: { takes: [0, 1, 0.5], refuses: [-0.1, 1.1, '0.5', '90 %'] },
   quantity: {

@@ -190,7 +190,7 @@ export class Replay {
     const judged = legs.filter(({ state }) => state !== 'notApplicable');
     const seen = this.#observedDays(goodSince, day);
     if (seen < back.observations || judged.some(({ missForReturn }) => !missForReturn)) return;
-    const words = judged.map(leg => legInWords(leg, legs, this.watching.tolerance)).join('; ');
+    const words = judged.map(leg => legInWords(leg, legs, undefined)).join('; ');
     this.#enter('returning', day, `good for ${back.for.text}, seen on ${seen} days: ${words}`);
   }
 
