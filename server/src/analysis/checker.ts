@@ -12,6 +12,7 @@ import type { Snapshot } from '../workspace/session.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { type ContractDifference, changesOf } from './changes/changesOf.js';
+import { judge } from './changes/comparisons.js';
 import { ruleById, rulesOn } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
@@ -37,6 +38,8 @@ export class Checker {
   readonly #readers = new Map<Fact, Set<UriKey>>();
   /** Files whose remembered answer may be wrong now. */
   readonly #dirty = new Set<UriKey>();
+  /** Files whose last answer stands on something that the validators have not been asked yet. */
+  readonly #provisional = new Set<UriKey>();
   /** Files whose answer may be another one than when `takeAffected` was last asked. */
   #affected = new Set<UriKey>();
   #workspace: Workspace | undefined;
@@ -105,20 +108,32 @@ export class Checker {
     return affected;
   }
 
+  /** Whether the diagnostics of a file, asked for before, are provisional: `Engine.settle` comes first. */
+  isProvisional(key: UriKey): boolean {
+    return this.#provisional.has(key);
+  }
+
   /** What is wrong in a file as it stands; sorted by place. Nothing for a file that is not there. */
   diagnostics(key: UriKey): readonly Diagnostic[] {
     const known = this.#results.get(key);
     if (known && !this.#dirty.has(key)) return known.diagnostics;
     this.#dirty.delete(key);
     this.#forget(key);
+    this.#provisional.delete(key);
     const file = this.#workspace?.files.get(key);
     if (!file) return [];
+    const pendings = judge.pendings;
     const facts = new Set<Fact>();
     const context = this.contextOf(file, fact => facts.add(fact));
     const diagnostics = this.#check(file, context);
     const difference = context && isAboutContract(context) ? changesOf(context) : undefined;
     this.#results.set(key, { diagnostics, difference, facts });
     for (const fact of facts) addTo(this.#readers, fact, key);
+    if (judge.pendings !== pendings) {
+      // Worked out anew by whoever asks next, until the validators have been asked; what was compared is kept.
+      this.#dirty.add(key);
+      this.#provisional.add(key);
+    }
     return diagnostics;
   }
 

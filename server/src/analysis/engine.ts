@@ -10,6 +10,7 @@ import { SchemaFiles } from '../workspace/schemaFiles.js';
 import { Session, type Snapshot } from '../workspace/session.js';
 import { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
+import { judge } from './changes/comparisons.js';
 import { Checker } from './checker.js';
 import { collectFiles, schemaFilesNamed } from './schemaReferences.js';
 
@@ -43,6 +44,24 @@ export class Engine {
     const snapshot = this.session.flush();
     this.checker.update(snapshot);
     return snapshot;
+  }
+
+  /** Asks the validators what they have not been asked yet; whoever was given something provisional asks again then. */
+  async settle(): Promise<void> {
+    await judge.settle();
+  }
+
+  /**
+   * Works something out from the files, again while what it stands on is provisional: what it answers at last may be
+   * shown. Without a break it is worked out once.
+   */
+  async settled<T>(work: () => T | Promise<T>): Promise<T> {
+    for (;;) {
+      const pendings = judge.pendings;
+      const result = await work();
+      if (judge.pendings === pendings) return result;
+      await judge.settle();
+    }
   }
 
   /** The text of a schema file that a `$ref` reached; undefined for one that nobody reached. */

@@ -1,11 +1,11 @@
 import { escapeStep } from '../base/pointer.js';
 import { resolveFrom, type UriKey, uriKey } from '../base/uri.js';
-import type { Dialect, Json, Schema, SchemaPlace } from '../compat/verdict.js';
+import type { Dialect, Schema, SchemaPlace } from '../compat/verdict.js';
 import type { Node } from '../syntax/nodes.js';
 import { nodeByPointer } from '../syntax/query.js';
-import { toJson } from '../syntax/toJson.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { SchemaFileState } from '../workspace/schemaFiles.js';
+import { exactJson } from './exactJson.js';
 import { dialectAt } from './schemaDialect.js';
 import { isAddress } from './schemaReferences.js';
 
@@ -37,7 +37,7 @@ export function inlinePlace(file: ContractFile, node: Node): SchemaPlace {
 /** A schema as written in a contract file, with all that its `$ref`s reach in the workspace, ready to be compared. */
 export function payloadSchema(file: ContractFile, node: Node, source: SchemaFileSource): Schema {
   const place = inlinePlace(file, node);
-  const jsonOf = memo((from: Node) => toJson(from) as Json);
+  const jsonOf = memo((from: Node) => exactJson(from));
   return {
     root: jsonOf(node),
     place,
@@ -62,14 +62,19 @@ export function followReference(
   if (path === '' && isInline) {
     return within(inline.file.key, inline.root, fragment, reference, from.document, 'draft2020-12');
   }
-  const fromKey = isInline ? inline.file.key : (from.document as UriKey);
+  return followFileReference(reference, isInline ? inline.file.key : (from.document as UriKey), source);
+}
+
+/** Follows a `$ref` as written anywhere in a file of schemas. */
+export function followFileReference(reference: string, from: UriKey, source: SchemaFileSource): ReferenceTarget {
+  const [path = '', fragment = ''] = splitOnce(reference, '#');
   if (isAddress(path)) {
     return {
       kind: 'nowhere',
       reason: `“${reference}” is an address: schemas are read from the workspace only. Copy it beside the contract and name it by a relative path.`,
     };
   }
-  const key = path === '' ? uriKey(fromKey) : resolveFrom(fromKey, path);
+  const key = path === '' ? uriKey(from) : resolveFrom(from, path);
   const state = source(key);
   if (state.kind === 'none') return { kind: 'nowhere', reason: `“${reference}” cannot be read. ${state.reason}` };
   if (!state.tree.root) return { kind: 'nowhere', reason: `“${reference}” cannot be read. The file is empty.` };

@@ -42,6 +42,9 @@ export async function openProject(directory: string, options: ProjectOptions): P
     const { workspace } = engine.snapshot();
     if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
     await engine.openBaseline([key, ...walk.repositories.map(pathKey)], options.baseline);
+    await engine.settled(() => {
+      for (const file of workspace.files.keys()) engine.checker.diagnostics(file);
+    });
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },

@@ -81,4 +81,6 @@ export interface Answer {
   readonly witness?: Json;
   /** Why it is unknown, one sentence each. */
   readonly why: readonly string[];
+  /** The validators have not been asked yet: provisional, and never to be shown. */
+  readonly pending?: true;
 }

@@ -26,6 +26,8 @@ export class Publisher {
   readonly #totals = new Map<UriKey, Totals>();
   /** Affected files that were not checked and published since. */
   readonly #pending = new Set<UriKey>();
+  /** Checked files whose diagnostics wait for the validators. */
+  readonly #provisional = new Set<UriKey>();
   #scheduled = false;
   #disposed = false;
 
@@ -76,12 +78,24 @@ export class Publisher {
       setImmediate(() => this.#slice());
       return;
     }
-    this.settled();
+    if (this.#provisional.size > 0) this.#settle();
+    else this.settled();
+  }
+
+  /** The validators are asked, and what stands on them is worked out again: nothing provisional is published. */
+  #settle(): void {
+    for (const key of this.#provisional) this.#pending.add(key);
+    this.#provisional.clear();
+    void this.engine.settle().then(() => this.schedule());
   }
 
   #publish(key: UriKey): void {
     this.#pending.delete(key);
     const diagnostics = this.engine.checker.diagnostics(key);
+    if (this.engine.checker.isProvisional(key)) {
+      this.#provisional.add(key);
+      return;
+    }
     const file = this.engine.session.workspace.files.get(key);
     if (!file) {
       this.#withdraw(key);

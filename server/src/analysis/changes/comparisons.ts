@@ -1,5 +1,6 @@
 import type { UriKey } from '../../base/uri.js';
-import { compare } from '../../compat/compare.js';
+import { Judge } from '../../compat/judge/judge.js';
+import { type JudgedAnswer, judged } from '../../compat/judge/judged.js';
 import type { Answer, Direction, Question, ReaderModel, Schema } from '../../compat/verdict.js';
 import type { Node } from '../../syntax/nodes.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
@@ -23,8 +24,14 @@ export interface Comparison {
 }
 
 /**
+ * The validators behind all comparisons of this process. Loading them takes long and they hold nothing of a workspace,
+ * so there is one.
+ */
+export const judge = new Judge();
+
+/**
  * Compares two versions of a schema for as many readers as ask. Its answers are kept while both versions say the same:
- * a keystroke elsewhere in a contract with an open break must not compare everything again.
+ * a keystroke elsewhere in a contract with an open break must not compare everything again, nor ask the validators.
  */
 export function comparison(
   before: SchemaSide,
@@ -32,15 +39,18 @@ export function comparison(
   direction: Direction,
   reader: ReaderModel,
 ): Comparison {
+  const pairs = kept.get(before.node) ?? new Pairs();
+  kept.set(before.node, pairs);
   const text = after.file.text.slice(after.node);
-  const known = kept.get(before.node);
-  const isKept =
-    known?.text === text &&
+  const isSame = (known: Kept) =>
+    known.text === text &&
     known.key === after.file.key &&
+    known.direction === direction &&
     known.reader === reader &&
     known.before.isAsNow(before.source) &&
     known.after.isAsNow(after.source);
-  if (isKept) return known.comparison;
+  const known = pairs.find(after.node, isSame);
+  if (known) return known.comparison;
   const sources = { before: new NotedSource(before.source), after: new NotedSource(after.source) };
   let deadEnds = 0;
   const noted = (schema: Schema): Schema => ({
@@ -58,21 +68,46 @@ export function comparison(
     reader,
   });
   const made: Comparison = { ask, hasDeadEnd: () => deadEnds > 0 };
-  kept.set(before.node, { text, key: after.file.key, reader, ...sources, comparison: made });
+  pairs.keep(after.node, { text, key: after.file.key, direction, reader, ...sources, comparison: made });
   return made;
 }
 
 interface Kept {
   readonly text: string;
   readonly key: UriKey;
+  readonly direction: Direction;
   readonly reader: ReaderModel;
   readonly before: NotedSource;
   readonly after: NotedSource;
   readonly comparison: Comparison;
 }
 
+const MOST_LATEST = 8;
+
+/**
+ * What one schema was compared with. By the other one's node, so that asking again about the same text always finds it,
+ * however many compare with the same schema; and the latest, since an edit elsewhere makes new nodes of the same text.
+ */
+class Pairs {
+  readonly #byNode = new WeakMap<Node, Kept>();
+  #latest: readonly Kept[] = [];
+
+  find(node: Node, isSame: (known: Kept) => boolean): Kept | undefined {
+    const own = this.#byNode.get(node);
+    if (own && isSame(own)) return own;
+    const found = this.#latest.find(isSame);
+    if (found) this.keep(node, found);
+    return found;
+  }
+
+  keep(node: Node, made: Kept): void {
+    this.#byNode.set(node, made);
+    this.#latest = [made, ...this.#latest.filter(known => known !== made)].slice(0, MOST_LATEST);
+  }
+}
+
 /** By the schema of the baseline, whose nodes stay while the baseline stays. */
-const kept = new WeakMap<Node, Kept>();
+const kept = new WeakMap<Node, Pairs>();
 
 /** Remembers which files were read, and what they said. */
 class NotedSource {
@@ -99,13 +134,11 @@ class NotedSource {
 }
 
 function asker(question: Question): Ask {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, JudgedAnswer>();
   return uses => {
     const key = uses === undefined ? '' : JSON.stringify(uses);
-    const known = answers.get(key);
-    if (known) return known;
-    const answer = compare(uses === undefined ? question : { ...question, uses });
+    const answer = answers.get(key) ?? judged(uses === undefined ? question : { ...question, uses }, judge);
     answers.set(key, answer);
-    return answer;
+    return answer.current();
   };
 }

@@ -1,13 +1,19 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { Judge } from '../../compat/judge/judge.js';
+import { judged } from '../../compat/judge/judged.js';
 import { answers } from '../compat/batch.js';
+import { compatReport, type ReaderOption } from '../compat/report.js';
+import { SchemaTargets } from '../compat/schemaTarget.js';
 import type { ExitCode, Output, Streams } from '../program.js';
+import { writeCompatJson } from '../writers/compatJson.js';
+import { writeCompatText } from '../writers/compatText.js';
 
 export interface CompatArguments {
   readonly old: string | undefined;
   readonly new: string | undefined;
   readonly direction: 'output' | 'input';
-  readonly reader: 'tolerant' | 'strict' | 'exact';
+  readonly reader: ReaderOption;
   readonly format: 'text' | 'json';
   readonly batch?: string;
 }
@@ -15,14 +21,42 @@ export interface CompatArguments {
 /** `contracts compat`: whether a change of a schema breaks whom it concerns. */
 export async function compat(args: CompatArguments, streams: Streams): Promise<ExitCode> {
   if (args.batch !== undefined) return await batch(args.batch, streams);
-  streams.err.write('contracts: name two schema files to compare, or “--batch” and a file of questions.\n');
-  return 2;
+  if (args.old === undefined || args.new === undefined) {
+    streams.err.write('contracts: name two schema files, the old one and the new one, or “--batch” and a file.\n');
+    return 2;
+  }
+  return await compare(args.old, args.new, args, streams);
+}
+
+async function compare(
+  oldName: string,
+  newName: string,
+  { direction, reader, format }: CompatArguments,
+  { out, err }: Streams,
+): Promise<ExitCode> {
+  const targets = new SchemaTargets(process.cwd(), [oldName, newName]);
+  const sides = { old: targets.read(oldName), new: targets.read(newName) };
+  const { old, new: next } = sides;
+  if (typeof old === 'string' || typeof next === 'string') {
+    for (const side of [old, next]) if (typeof side === 'string') err.write(`contracts: ${side}\n`);
+    return 2;
+  }
+  const judge = new Judge();
+  const answer = judged(
+    { before: old.schema, after: next.schema, direction, reader: reader === 'tolerant' ? 'tolerant' : 'strict' },
+    judge,
+  );
+  if (answer.current().pending) await judge.settle();
+  const report = compatReport(answer.current(), { old, new: next }, { direction, reader });
+  if (format === 'json') writeCompatJson(report, out);
+  else writeCompatText(report, out);
+  return report.verdict === 'compatible' ? 0 : 1;
 }
 
 async function batch(file: string, { out, err }: Streams): Promise<ExitCode> {
-  const stream: NodeJS.ReadableStream = file === '-' ? process.stdin : createReadStream(file);
+  const stream: AsyncIterable<Uint8Array> = file === '-' ? process.stdin : createReadStream(file);
   try {
-    for await (const answer of answers(stream as AsyncIterable<Uint8Array>)) await write(out, answer);
+    for await (const answer of answers(stream)) await write(out, answer);
     return 0;
   } catch (error) {
     if (!isFileError(error)) throw error;

@@ -2,6 +2,7 @@ import { dialectNamed, dialectOf } from '../../compat/dialect.js';
 import { contains } from '../../compat/engine/engine.js';
 import { parseJson } from '../../compat/exact/parseJson.js';
 import { isObject, type JsonObject, member } from '../../compat/json.js';
+import { Judge } from '../../compat/judge/judge.js';
 import { schemaOf } from '../../compat/resolve.js';
 import type { Dialect, Json, Schema } from '../../compat/verdict.js';
 import { type Line, linesOf } from './lines.js';
@@ -21,12 +22,15 @@ const MAX_LINE = 32 * 1024 * 1024;
  * read is answered with its reason, and the rest goes on.
  */
 export async function* answers(stream: AsyncIterable<Uint8Array>): AsyncGenerator<BatchAnswer> {
+  const judge = new Judge();
   let number = 0;
   for await (const line of linesOf(stream, MAX_LINE)) {
     number += 1;
     const question = readQuestion(line, number);
     if (question === 'blank') continue;
-    yield 'why' in question ? { id: question.id, verdict: 'unknown', why: question.why } : await answer(question);
+    yield 'why' in question
+      ? { id: question.id, verdict: 'unknown', why: question.why }
+      : await answer(question, judge);
   }
 }
 
@@ -41,10 +45,15 @@ interface Unreadable {
   readonly why: string;
 }
 
-async function answer({ id, sub, sup }: BatchQuestion): Promise<BatchAnswer> {
+async function answer({ id, sub, sup }: BatchQuestion, judge: Judge): Promise<BatchAnswer> {
   const { verdict, witness, why } = contains(sub, sup);
-  if (verdict === 'breaking' && witness !== undefined) return { id, verdict, witness };
-  return verdict === 'compatible' ? { id, verdict } : { id, verdict: 'unknown', why: why.join(' ') };
+  if (verdict === 'compatible') return { id, verdict };
+  if (verdict !== 'breaking' || witness === undefined) return { id, verdict: 'unknown', why: why.join(' ') };
+  const disputes = await judge.disputes([
+    { schema: sub, value: witness, says: 'accepts' },
+    { schema: sup, value: witness, says: 'refuses' },
+  ]);
+  return disputes.length === 0 ? { id, verdict, witness } : { id, verdict: 'unknown', why: disputes.join(' ') };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

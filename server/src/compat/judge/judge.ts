@@ -18,6 +18,13 @@ export type Judgement =
 const confirmed: Judgement = { kind: 'confirmed' };
 const pending: Judgement = { kind: 'pending' };
 
+/** That a schema accepts a value, or refuses it. */
+export interface Claim {
+  readonly schema: Schema;
+  readonly value: Json;
+  readonly says: 'accepts' | 'refuses';
+}
+
 /** A schema as both validators have understood it, or why they have not. */
 interface Case {
   readonly reach: Reach;
@@ -33,21 +40,22 @@ export class Judge {
   readonly #cases = new WeakMap<Schema, Case>();
   readonly #waiting = new Set<Schema>();
   #settling: Promise<void> | undefined;
+  #pendings = 0;
 
   constructor(validators: readonly Validator[] = [new AjvValidator(), new HyperjumpValidator()]) {
     this.#validators = validators;
   }
 
-  /** Whether somebody waits for an answer that only `settle` brings. */
-  get isPending(): boolean {
-    return this.#waiting.size > 0;
+  /** How often an answer was `pending` so far: whoever worked something out tells by it whether that is provisional. */
+  get pendings(): number {
+    return this.#pendings;
   }
 
   /** Whether others agree that the schema accepts the value, or refuses it. At least one must, and none say otherwise. */
   confirm(schema: Schema, value: Json, says: 'accepts' | 'refuses'): Judgement {
     const known = this.#cases.get(schema);
     if (!known) {
-      this.#waiting.add(schema);
+      this.#wait(schema);
       return pending;
     }
     const opinions = this.#validators.map(({ name }) => ({ name, opinion: opinionOf(known, name, value) }));
@@ -61,11 +69,18 @@ export class Judge {
     return { kind: 'disputed', why: [dispute(says, value, opinions)] };
   }
 
+  /** Settles some claims at once; answers what others dispute, a sentence each. */
+  async disputes(claims: readonly Claim[]): Promise<readonly string[]> {
+    const judge = () => claims.map(({ schema, value, says }) => this.confirm(schema, value, says));
+    if (judge().some(({ kind }) => kind === 'pending')) await this.settle();
+    return judge().flatMap(judgement => (judgement.kind === 'disputed' ? judgement.why : []));
+  }
+
   /** What each validator says of a value; `pending` before `settle`. */
   opinions(schema: Schema, value: Json): ReadonlyMap<ValidatorName, Opinion> | 'pending' {
     const known = this.#cases.get(schema);
     if (known) return new Map(this.#validators.map(({ name }) => [name, opinionOf(known, name, value)]));
-    this.#waiting.add(schema);
+    this.#wait(schema);
     return 'pending';
   }
 
@@ -77,8 +92,12 @@ export class Judge {
     return this.#settling;
   }
 
+  #wait(schema: Schema): void {
+    this.#waiting.add(schema);
+    this.#pendings += 1;
+  }
+
   async #ask(): Promise<void> {
-    for (const validator of this.#validators) await validator.load();
     for (const schema of this.#waiting) {
       if (!this.#cases.has(schema)) this.#cases.set(schema, await this.#caseOf(schema));
       this.#waiting.delete(schema);
@@ -96,6 +115,7 @@ export class Judge {
 async function compile(validator: Validator, reach: Reach): Promise<Compiled | string> {
   if (reach.isTooLarge) return 'the schema is too large for it';
   try {
+    await validator.load();
     return await validator.compile(reach);
   } catch (error) {
     return reasonOf(error);

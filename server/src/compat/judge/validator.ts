@@ -12,7 +12,7 @@ export type Compiled = (value: Json) => boolean;
 /** Somebody else's reading of JSON Schema. */
 export interface Validator {
   readonly name: ValidatorName;
-  /** Loads its package; a package that cannot be loaded is an error, no opinion. */
+  /** Loads its package, once. */
   load(): Promise<void>;
   /** @throws Unreadable, or whatever the validator throws, where it cannot read the schema. */
   compile(reach: Reach): Promise<Compiled>;

@@ -55,13 +55,13 @@ export class Edge {
   }
 
   /**
-   * Wraps a handler: a cancelled one answers so, and a defect is logged with its stack and answered as an error,
-   * never swallowed and never the end of the process.
+   * Wraps a handler: it waits where its answer is provisional, a cancelled one answers so, and a defect is logged with
+   * its stack and answered as an error, never swallowed and never the end of the process.
    */
   handle<P, R>(handler: (params: P, token: CancellationToken) => R | Promise<R>) {
     return async (params: P, token: CancellationToken): Promise<R> => {
       try {
-        return await handler(params, token);
+        return await this.host.engine.settled(() => handler(params, token));
       } catch (error) {
         if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
