@@ -37,6 +37,12 @@ interface CompatOptions {
   readonly batch?: string;
 }
 
+interface WhatIfOptions {
+  readonly known: string;
+  readonly asOf?: PlainDate;
+  readonly format: 'text' | 'json' | 'markdown' | 'mermaid';
+}
+
 /** Runs one command line and answers its exit code. Each command's code is loaded only when it is asked for. */
 export async function program(args: readonly string[], streams: Streams): Promise<ExitCode> {
   let code: ExitCode = 0;
@@ -67,6 +73,31 @@ export async function program(args: readonly string[], streams: Streams): Promis
     const { impact } = await import('./commands/impact.js');
     code = await impact({ folder: folder ?? '.', ...options }, streams);
   });
+  root
+    .command('whatif <words...>')
+    .usage('[options] <hypothesis...> [folder]')
+    .description('who would switch to Plan B and when, who would be late, and who would stand still')
+    .option('--known <from>', 'told from today on (from), from a day on (YYYY-MM-DD), or not at all (never)', 'from')
+    .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
+    .addOption(
+      new Option('--format <format>', 'how to print the answer')
+        .choices(['text', 'json', 'markdown', 'mermaid'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Hypotheses, several together:
+  slip payments/orders#order-placed 10d              it comes ten days later
+  fail payments/orders#order-placed                  it never comes
+  miss payments/orders#order-placed:freshness 30%    a level is missed by so much
+  away payments 10d                                  a team does no work for ten days
+  off checkout/flow/old-basket                       a reversion point does nothing`,
+    )
+    .action(async (words: readonly string[], options: WhatIfOptions) => {
+      const { whatIf } = await import('./commands/whatif.js');
+      code = await whatIf({ words, ...options }, streams);
+    });
   root
     .command('compat [old] [new]')
     .description('whether every payload of one schema file is one of another: the proof, or a payload that is not')

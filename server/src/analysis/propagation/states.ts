@@ -1,0 +1,31 @@
+/** What a change or a hypothesis does to one dependent, from worst to best. */
+export const impactStates = [
+  'blocked',
+  'breaks',
+  'late',
+  'revertsTooLate',
+  'unknown',
+  'reverts',
+  'degraded',
+  'absorbs',
+  'unaffected',
+] as const;
+export type ImpactState = (typeof impactStates)[number];
+
+/** The states as people read them. */
+export const impactWords: Readonly<Record<ImpactState, string>> = {
+  blocked: 'blocked',
+  breaks: 'breaks',
+  late: 'late',
+  revertsTooLate: 'reverts too late',
+  unknown: 'unknown',
+  reverts: 'reverts',
+  degraded: 'degraded',
+  absorbs: 'absorbs',
+  unaffected: 'unaffected',
+};
+
+/** Negative when `a` is worse. */
+export function compareStates(a: ImpactState, b: ImpactState): number {
+  return impactStates.indexOf(a) - impactStates.indexOf(b);
+}

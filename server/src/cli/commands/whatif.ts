@@ -1,0 +1,71 @@
+import { compileNetwork } from '../../analysis/propagation/compile.js';
+import { never } from '../../analysis/propagation/days.js';
+import { parseHypothesis } from '../../analysis/propagation/hypothesis.js';
+import { Oracle, type WhatIf } from '../../analysis/propagation/whatIf.js';
+import { daysBetween, type PlainDate, parseDate } from '../../base/values/date.js';
+import { asked } from '../hypotheses.js';
+import type { ExitCode, Output, Streams } from '../program.js';
+import { writeWhatIfJson } from '../writers/whatIfJson.js';
+import { whatIfMarkdown } from '../writers/whatIfMarkdown.js';
+import { whatIfMermaid } from '../writers/whatIfMermaid.js';
+import { writeWhatIfText } from '../writers/whatIfText.js';
+import { projectOf } from './check.js';
+
+export interface WhatIfArguments {
+  readonly words: readonly string[];
+  /** `from`: told from today on; `never`: nobody says anything; else the day from which on it is told. */
+  readonly known: string;
+  readonly asOf?: PlainDate;
+  readonly format: 'text' | 'json' | 'markdown' | 'mermaid';
+}
+
+/** `contracts whatif`: who trips and when, who goes on with Plan B, who is blocked, and how late the last ones are. */
+export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Promise<ExitCode> {
+  const { hypotheses: texts, folder } = await asked(args.words);
+  if (texts.length === 0) {
+    err.write('contracts: suppose something, as “contracts whatif "slip payments/orders#order-placed 10d"”.\n');
+    return 2;
+  }
+  const project = await projectOf({ folder, baseline: 'none', ...(args.asOf ? { asOf: args.asOf } : {}) }, err);
+  if (!project) return 2;
+  const { workspace, checker } = project.context;
+  const known = knownFrom(args.known, checker.today);
+  if (typeof known === 'string') {
+    err.write(`contracts: ${known}\n`);
+    return 2;
+  }
+  const network = compileNetwork(workspace, checker.today, checker.settings);
+  const parsed = texts.map(text => parseHypothesis(text, network));
+  const wrong = parsed.flatMap(one => (one.ok ? [] : [one.message]));
+  if (wrong.length > 0) {
+    for (const message of wrong) err.write(`contracts: ${message}\n`);
+    return 2;
+  }
+  const hypotheses = parsed.flatMap(one => (one.ok ? [one.value] : []));
+  const answer = new Oracle(network).whatIf(hypotheses, known);
+  write(answer, args.format, out);
+  return isHarmless(answer) ? 0 : 1;
+}
+
+/** The day from which on it is told, counted from today; a sentence where the text is none. */
+function knownFrom(text: string, today: PlainDate): number | string {
+  if (text === 'from') return 0;
+  if (text === 'never') return never;
+  const date = parseDate(text);
+  if (!date.ok)
+    return `--known is “${text}”: write “from” (told from today on), “never”, or the day from which on it is told.`;
+  const day = daysBetween(today, date.value);
+  return day < 0 ? `--known ${text} has passed: write ${today} or later, “from” or “never”.` : day;
+}
+
+/** Nobody trips, is late or stands still. */
+function isHarmless({ dependents, trips }: WhatIf): boolean {
+  return trips.length === 0 && dependents.every(({ state }) => state === 'absorbs' || state === 'unaffected');
+}
+
+function write(answer: WhatIf, format: WhatIfArguments['format'], out: Output): void {
+  if (format === 'json') writeWhatIfJson(answer, out);
+  else if (format === 'markdown') out.write(whatIfMarkdown(answer));
+  else if (format === 'mermaid') out.write(`${whatIfMermaid(answer)}\n`);
+  else writeWhatIfText(answer, out);
+}

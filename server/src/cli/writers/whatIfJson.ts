@@ -1,0 +1,81 @@
+import { impactWords } from '../../analysis/propagation/states.js';
+import type { Arrives, Dependent, Shift, Trip, WhatIf } from '../../analysis/propagation/whatIf.js';
+import type { Output } from '../program.js';
+
+/** One JSON document; `version` grows when a reader of it would have to change. */
+export function writeWhatIfJson(answer: WhatIf, out: Output): void {
+  out.write(`${JSON.stringify(whatIfDocument(answer), undefined, 2)}\n`);
+}
+
+export function whatIfDocument({ leaves, regrets, ...answer }: WhatIf): object {
+  return {
+    version: 1,
+    asOf: answer.asOf.toString(),
+    knownFrom: answer.knownFrom.toString(),
+    hypotheses: answer.hypotheses,
+    sources: answer.sources.map(shiftJson),
+    dependents: answer.dependents.map(dependentJson),
+    trips: answer.trips.map(tripJson),
+    leaves: leaves.map(leaf => ({ ...shiftJson(leaf), path: leaf.path.map(shiftJson) })),
+    costs: answer.costs.map(({ amount, currency }) => ({ atMost: amount.toString(), currency })),
+    plansWithoutCap: answer.withoutCap,
+    regrets: regrets.map(({ contract, point, zone, closedBy, ...regret }) => ({
+      contract: contract.id.value,
+      reversionPoint: point.name,
+      ...regret,
+      zone: zone && { from: zone.from.toString(), until: zone.until?.toString() },
+      closedBy: closedBy?.valueOf(),
+    })),
+  };
+}
+
+function shiftJson({ name, before, after, days }: Shift): object {
+  return { output: name, before: dateJson(before), after: dateJson(after), days };
+}
+
+function dateJson(arrives: Arrives): string {
+  return arrives.toString();
+}
+
+function dependentJson({ contract, input, state, reason, upstream, outputs, trip, path }: Dependent): object {
+  return {
+    contract: contract.id.value,
+    input: input.name,
+    state: impactWords[state],
+    reason,
+    upstream: shiftJson(upstream),
+    outputs: outputs.map(shiftJson),
+    reversionPoint: trip?.point.name,
+    path,
+  };
+}
+
+function tripJson({
+  contract,
+  point,
+  on,
+  why,
+  lastResponsibleMoment,
+  fromLastMoment,
+  ready,
+  late,
+  adds,
+  inVain,
+  cost,
+}: Trip): object {
+  return {
+    contract: contract.id.value,
+    reversionPoint: point.name,
+    on: on.toString(),
+    because: why.words,
+    evidence: why.kind,
+    input: why.input,
+    lastResponsibleMoment: lastResponsibleMoment?.toString(),
+    daysAfterLastResponsibleMoment: fromLastMoment,
+    planBReady: dateJson(ready),
+    daysLate: late,
+    daysAdded: adds,
+    inVain,
+    costCap: cost?.text,
+  };
+}

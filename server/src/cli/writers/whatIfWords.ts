@@ -1,0 +1,90 @@
+import type { Regret } from '../../analysis/propagation/regret.js';
+import { impactWords } from '../../analysis/propagation/states.js';
+import type { Arrives, Shift, Trip, WhatIf } from '../../analysis/propagation/whatIf.js';
+import { count } from '../../base/plural.js';
+import { listOf } from '../../base/suggest.js';
+import { type PlainDate, spokenDate } from '../../base/values/date.js';
+import { formatPercent } from '../../base/values/percent.js';
+
+/** Sentences about a what-if that several formats share. */
+
+export function headline({ hypotheses }: WhatIf): string {
+  return `What if: ${hypotheses.join('; ')}`;
+}
+
+export function terms({ asOf, knownFrom }: WhatIf): string {
+  const told =
+    knownFrom === 'never'
+      ? 'nobody tells anything until it is overdue'
+      : knownFrom.equals(asOf)
+        ? 'told from today on'
+        : `told from ${spokenDate(knownFrom, asOf)} on`;
+  return `As of ${asOf}; ${told}.`;
+}
+
+export function arrivesText(arrives: Arrives, asOf: PlainDate): string {
+  if (typeof arrives !== 'string') return spokenDate(arrives, asOf);
+  return arrives === 'undated' ? 'no date' : arrives;
+}
+
+/** `11 Dec → 21 Dec`; of a contract without an output of its own there is no date. */
+export function shiftText({ before, after, output }: Shift, asOf: PlainDate): string {
+  if (output === undefined && typeof after !== 'string') return '';
+  if (String(before) === String(after)) return arrivesText(after, asOf);
+  return `${arrivesText(before, asOf)} → ${arrivesText(after, asOf)}`;
+}
+
+/** `+10 days`, `never`, `unknown`; empty where nothing moves. */
+export function slipText({ days, after }: Shift): string {
+  if (days === undefined) return typeof after === 'string' ? after : '';
+  if (days === 0) return '';
+  return `${days > 0 ? '+' : '−'}${count(Math.abs(days), 'day')}`;
+}
+
+export function tripText({ fromLastMoment, lastResponsibleMoment, why }: Trip, asOf: PlainDate): string {
+  const words = why.words === '' ? '' : `: ${why.words}`;
+  if (fromLastMoment === undefined || !lastResponsibleMoment) return `at “${why.input}”${words}`;
+  const moment = `its last responsible moment (${spokenDate(lastResponsibleMoment, asOf)})`;
+  const when =
+    fromLastMoment === 0
+      ? `at ${moment}`
+      : `${count(Math.abs(fromLastMoment), 'day')} ${fromLastMoment < 0 ? 'before' : 'after'} ${moment}`;
+  return `${when}${words}`;
+}
+
+export function regretText(
+  { contract, point, input, waiting, planB, zone, closedBy }: Regret,
+  asOf: PlainDate,
+): string {
+  const cost = waiting === 'never' ? 'it never comes' : `waiting costs ${count(waiting, 'day')}`;
+  const until = zone?.until ? ` to ${spokenDate(zone.until, asOf)}` : ' on';
+  const where = zone ? ` That is so for arrivals from ${spokenDate(zone.from, asOf)}${until}.` : '';
+  const close = closedBy ? ` A tolerance of ${formatPercent(closedBy)} closes it.` : '';
+  return `${contract.id.value}/${point.name} waits for “${input}”: ${cost}, Plan B would cost ${count(planB, 'day')}.${where}${close}`;
+}
+
+export function costText({ costs, withoutCap }: WhatIf): string {
+  const sums = costs.map(({ amount, currency }) => `${thousands(amount.toString())} ${currency}`);
+  const without = withoutCap > 0 ? `${count(withoutCap, 'Plan B', 'Plan Bs')} without a cap` : '';
+  return listOf(
+    [...(sums.length > 0 ? [`at most ${listOf(sums, 'and')}`] : []), ...(without === '' ? [] : [without])],
+    'and',
+  );
+}
+
+function thousands(amount: string): string {
+  return amount.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** How many contracts end in which state, worst first: each counts once, as the worst of its inputs. */
+export function summary({ dependents }: WhatIf): string {
+  const worst = new Map<string, string>();
+  for (const { contract, state } of dependents) {
+    if (!worst.has(contract.id.value)) worst.set(contract.id.value, impactWords[state]);
+  }
+  if (worst.size === 0) return 'Nobody else notices.';
+  const counts = new Map<string, number>();
+  for (const word of worst.values()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const parts = [...counts].map(([word, number]) => `${number} ${word}`);
+  return `${count(worst.size, 'contract')}: ${parts.join(', ')}.`;
+}
