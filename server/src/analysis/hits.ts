@@ -1,4 +1,4 @@
-import type { Contract, Input, Output } from '../model/contract.js';
+import type { Contract, Input, Output, ReversionPoint } from '../model/contract.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import { directReliances, type Network, namesOf, outputsBehind, type Reliance, relianceKey } from './consumers.js';
 
@@ -29,6 +29,21 @@ export interface Hit {
   readonly isDirect: boolean;
   /** Whether the reliance stands only in the baseline: this very change takes it away. */
   readonly onlyBefore: boolean;
+  /** Set where it is a Plan B that relies on the changed output, and the input is one that it stands in for. */
+  readonly planB?: PlanBUse;
+}
+
+/** How a Plan B relies on an output. */
+export interface PlanBUse {
+  readonly point: ReversionPoint;
+  /** It takes the place of a watched input; else Plan B needs it for something else. */
+  readonly takesPlace: boolean;
+}
+
+/** The effect on a dependent as people read it behind the contract's name. */
+export function effectWords({ state, planB }: { readonly state: HitState; readonly planB?: unknown }): string {
+  if (planB === undefined) return hitWords[state];
+  return state === 'unknown' ? 'its Plan B may break' : 'its Plan B breaks';
 }
 
 /** One leg of a promise that a reversion point can watch. */
@@ -55,12 +70,13 @@ function directState(contract: Contract, input: Input, leg: Leg): HitState {
 
 /** The hits on direct dependents by the failure of one leg; `unknown` where it cannot be told whether they feel it. */
 export function directHits(felt: readonly FeltReliance[], leg: Leg, certain = true): readonly Hit[] {
-  return felt.map(({ reliance, onlyBefore }) => ({
+  return felt.map(({ reliance, onlyBefore, planB }) => ({
     ...reliance,
-    state: certain ? directState(reliance.contract, reliance.input, leg) : 'unknown',
+    state: !certain ? 'unknown' : planB ? 'degraded' : directState(reliance.contract, reliance.input, leg),
     path: [reliance.contract.id.value],
     isDirect: true,
     onlyBefore,
+    ...(planB && { planB }),
   }));
 }
 
@@ -68,10 +84,21 @@ export function directHits(felt: readonly FeltReliance[], leg: Leg, certain = tr
 export interface FeltReliance {
   readonly reliance: Reliance;
   readonly onlyBefore: boolean;
+  /** Set where it is a Plan B that relies. */
+  readonly planB?: PlanBUse;
 }
 
 /** All that is hit by a failure that starts at some reliances: they themselves, then whoever relies on their outputs. */
 export type Spread = (first: readonly Hit[]) => readonly Hit[];
+
+/** A consumer that loses a Plan B goes on with its Plan A, so from there nothing spreads; those hits come last. */
+export function apartFromPlanBs(spread: Spread): Spread {
+  return first => {
+    const planBs = first.filter(({ planB }) => planB);
+    if (planBs.length === 0) return spread(first);
+    return [...spread(first.filter(({ planB }) => !planB)), ...planBs];
+  };
+}
 
 /**
  * Follows a failure through a network. A contract that goes on (degraded, or on its Plan B) still delivers, so nothing

@@ -1,6 +1,6 @@
-import type { Change } from '../analysis/changes/change.js';
+import { type Change, witnessWords } from '../analysis/changes/change.js';
 import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
-import type { Hit, HitState } from '../analysis/hits.js';
+import { effectWords, type Hit, type HitState } from '../analysis/hits.js';
 import { waiverOf } from '../analysis/waivers.js';
 import { compareText } from '../base/order.js';
 import type { Json } from '../compat/verdict.js';
@@ -29,6 +29,8 @@ export interface ImpactChange {
   /** Where it is in the files as they stand; undefined for what is gone with its file. */
   readonly place: Place | undefined;
   readonly witness: Json | undefined;
+  /** What the witness shows, in a few words. */
+  readonly witnessShows: string;
   readonly why: readonly string[];
   readonly hits: readonly ImpactHit[];
 }
@@ -42,8 +44,12 @@ export interface WaivedBy {
 export interface ImpactHit {
   readonly contract: string;
   readonly contractTitle: string | undefined;
+  /** The input that is hit; where it is a Plan B that relies on the change, its reversion point. */
   readonly input: string;
+  readonly isPlanB: boolean;
   readonly state: HitState;
+  /** The state as people read it. */
+  readonly effect: string;
   readonly need: 'hard' | 'soft' | undefined;
   /** As written; undefined: the whole payload. */
   readonly uses: readonly string[] | undefined;
@@ -114,6 +120,7 @@ function shown(change: Change, group: ContractChanges, context: FeatureContext):
     output: change.output,
     place: gone ? undefined : { file: file.key, range: change.range },
     witness: change.witness,
+    witnessShows: witnessWords(change),
     why: change.why,
     hits: change.hits.map(hit => shownHit(hit, context)),
   };
@@ -138,17 +145,24 @@ function waivedBy(
   return { until: waiver.until.value.toString(), signedBy: waiver.signedBy.map(({ value }) => value) };
 }
 
-function shownHit({ contract, input, file, state, path, onlyBefore }: Hit, context: FeatureContext): ImpactHit {
+function shownHit(hit: Hit, context: FeatureContext): ImpactHit {
+  const { contract, input, file, state, path, onlyBefore, planB } = hit;
   return {
     contract: contract.id.value,
     contractTitle: contract.title?.value,
-    input: input.name,
+    input: planB ? planB.point.name : input.name,
+    isPlanB: planB !== undefined,
     state,
+    effect: effectWords(hit),
     need: input.need?.value,
-    uses: input.uses?.value.map(path => path.value.text),
+    uses: planB?.takesPlace === false ? undefined : input.uses?.value.map(path => path.value.text),
     needBy: input.needBy?.value.toString(),
     owner: ownerOf(contract, context.workspace),
-    place: { file: file.key, range: input.from?.entry ?? input.nameNode, text: file.text },
+    place: {
+      file: file.key,
+      range: planB ? planB.point.nameNode : (input.from?.entry ?? input.nameNode),
+      text: file.text,
+    },
     path,
     onlyBefore,
   };

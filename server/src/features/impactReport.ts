@@ -1,4 +1,3 @@
-import { hitWords } from '../analysis/hits.js';
 import { compareText } from '../base/order.js';
 import { count } from '../base/plural.js';
 import { contractsHit, type Impact, type ImpactChange, type ImpactHit, type WaivedBy } from './impact.js';
@@ -57,7 +56,7 @@ function changeText(change: ImpactChange, link: LinkTo): string {
   ];
   if (change.waived) lines.push(waivedText(change.waived));
   if (change.witness !== undefined) {
-    lines.push(`Possible now, and not before:\n\n\`\`\`json\n${JSON.stringify(change.witness, undefined, 2)}\n\`\`\``);
+    lines.push(`${change.witnessShows}:\n\n\`\`\`json\n${JSON.stringify(change.witness, undefined, 2)}\n\`\`\``);
   }
   if (change.why.length > 0) lines.push(`Why it cannot be told: ${change.why.map(escapeMarkdown).join(' ')}`);
   lines.push(hitTable(change.hits, link));
@@ -89,8 +88,8 @@ function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
   ].join('\n');
 }
 
-function stateWord({ state, path }: ImpactHit): string {
-  return path.length > 1 ? `${hitWords[state]}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : hitWords[state];
+function stateWord({ effect, path }: ImpactHit): string {
+  return path.length > 1 ? `${effect}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : effect;
 }
 
 function usesText({ uses, path }: ImpactHit): string {

@@ -26,6 +26,13 @@ export interface Change {
   readonly before?: { readonly file: ContractFile; readonly range: Range };
   /** A concrete payload that shows the break. */
   readonly witness?: Json;
+  /** For a safe change: a payload that readers who do not ignore what they do not know would refuse. */
+  readonly strictWitness?: Json;
   /** Whom it hits, direct dependents first. Empty for a change that nobody uses. */
   readonly hits: readonly Hit[];
+}
+
+/** What a payload shows, in a few words: of what is sent it is new; of a request, that it is refused. */
+export function witnessWords({ at }: Pick<Change, 'at'>): string {
+  return at.split('/')[2] === 'accepts' ? 'Accepted before, refused now' : 'Possible now, was never promised';
 }

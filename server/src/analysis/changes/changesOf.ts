@@ -2,6 +2,7 @@ import type { Contract } from '../../model/contract.js';
 import type { Declared } from '../../workspace/workspace.js';
 import { formerSelf } from '../baseline.js';
 import { type Network, namesOf } from '../consumers.js';
+import { apartFromPlanBs } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 import type { RuleContext } from '../rule.js';
 import type { Change } from './change.js';
@@ -52,7 +53,7 @@ function compute(context: Context): ContractDifference | undefined {
     { file: before.file, contract: before.document },
     { file, contract: document },
     {
-      spread: first => view.spread(first),
+      spread: apartFromPlanBs(first => view.spread(first)),
       schemasNow,
       schemasBefore,
       reader: context.settings.reader,

@@ -39,9 +39,10 @@ function removedSchemas(pair: Pair<Output>, context: ChangeContext): readonly Ch
     if (!before && after) return [schemaAdded(name, key, after.entry ?? after.node)];
     // A key without a value is half-typed: what is to stand there is not known yet.
     if (!before || after || entry(pair.after.value.body, key)) return [];
-    const first = context
-      .reliances(pair)
-      .filter(({ reliance }) => (key === 'schema' ? reliance.input.uses?.value.length !== 0 : reliance.input.sends));
+    const first = context.reliances(pair).filter(({ reliance: { input }, planB }) => {
+      if (planB?.takesPlace === false) return true;
+      return key === 'schema' ? input.uses?.value.length !== 0 : input.sends !== undefined;
+    });
     return [
       {
         rule: 'breaking/schema-removed',

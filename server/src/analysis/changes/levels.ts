@@ -28,7 +28,12 @@ function levelChange(
   if (!compared) return [];
   const broken = compared.verdict !== 'compatible';
   const first = broken
-    ? context.reliances(pair).filter(({ reliance }) => requiresMore(reliance.input.levels, before.name, after))
+    ? context
+        .reliances(pair)
+        .filter(
+          ({ reliance, planB }) =>
+            planB?.takesPlace !== false && requiresMore(reliance.input.levels, before.name, after),
+        )
     : [];
   const hits = directHits(first, { level: before.name }, compared.verdict !== 'unknown');
   return [

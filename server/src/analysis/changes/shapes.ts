@@ -3,7 +3,6 @@ import type { Answer, Finding, Verdict } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
-import type { Reliance } from '../consumers.js';
 import { directHits, type FeltReliance, type Hit } from '../hits.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
@@ -26,7 +25,7 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
     context.reader,
   );
   const whole = ask(undefined);
-  const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt.reliance, key)) }));
+  const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt, key)) }));
   return allFindings(whole, readers).map(finding => {
     const hits = context.spread(hitsOf(finding, readers));
     const unsure = readers.filter(reader => felt(finding, reader) === 'unknown').map(({ own }) => own);
@@ -156,7 +155,8 @@ function isSame(before: Placed<Node>, after: Placed<Node>, pair: Pair<Output>, c
   );
 }
 
-function usedBy({ input }: Reliance, key: ShapeKey): readonly string[] {
+function usedBy({ reliance: { input }, planB }: FeltReliance, key: ShapeKey): readonly string[] {
+  if (planB && !planB.takesPlace) return [''];
   const paths = key === 'schema' ? input.uses?.value : input.sends?.value;
   // A consumer of a request that says nothing of what it sends fills none of the optional fields; one that says
   // nothing of what it reads may read everything.

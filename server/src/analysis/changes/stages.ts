@@ -28,7 +28,7 @@ export function stageChanges(
   const isAnnounced = is?.value === 'retired' && isOver(before.contract, context.asOf);
   const reliances = new Map<string, FeltReliance>();
   for (const felt of isAnnounced ? [] : kept.flatMap(pair => context.reliances(pair))) {
-    reliances.set(relianceKey(felt.reliance), felt);
+    reliances.set(`${relianceKey(felt.reliance)} ${felt.planB?.point.name ?? ''}`, felt);
   }
   const stands = is ? `is “${is.value}” now` : 'is gone';
   return [

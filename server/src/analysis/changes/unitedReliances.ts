@@ -1,10 +1,11 @@
 import type { Workspace } from '../../workspace/workspace.js';
 import { directReliances, type Network, type OutputNames, type Reliance, relianceKey } from '../consumers.js';
 import type { FeltReliance } from '../hits.js';
+import { planBReliances } from './planBReliances.js';
 
 /**
  * Who relies on an output under any of its names, now or in the baseline. An input that this same change moved to
- * another output that exists has left by its own will and is not counted.
+ * another output that exists has left by its own will and is not counted. Who relies on it in a Plan B comes last.
  */
 export function unitedReliances(
   names: readonly OutputNames[],
@@ -23,6 +24,7 @@ export function unitedReliances(
   return [
     ...current.map(reliance => ({ reliance, onlyBefore: false })),
     ...left.map(reliance => ({ reliance, onlyBefore: true })),
+    ...planBReliances(united, now).map(felt => ({ ...felt, onlyBefore: false })),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Contract } from '../../model/contract.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { Checker } from '../checker.js';
 import { namesOf } from '../consumers.js';
-import { directHits, spread } from '../hits.js';
+import { apartFromPlanBs, directHits, spread } from '../hits.js';
 import type { Change } from './change.js';
 import { isBinding } from './contractChanges.js';
 import { unitedReliances } from './unitedReliances.js';
@@ -42,8 +42,9 @@ export function goneContracts(before: Workspace, now: Workspace): readonly Decla
 }
 
 function goneChanges({ file, document }: Declared<Contract>, now: Workspace, before: Workspace): ContractChanges {
+  const reach = apartFromPlanBs(first => spread(first, now));
   const changes = document.outputs.map((output): Change => {
-    const hits = spread(directHits(unitedReliances([namesOf(document, output)], now, before), 'shape'), now);
+    const hits = reach(directHits(unitedReliances([namesOf(document, output)], now, before), 'shape'));
     return {
       rule: 'breaking/contract-removed',
       aspect: 'removed',

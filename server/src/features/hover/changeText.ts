@@ -1,9 +1,11 @@
-import type { Change } from '../../analysis/changes/change.js';
-import { type Hit, hitWords } from '../../analysis/hits.js';
+import { type Change, witnessWords } from '../../analysis/changes/change.js';
+import { effectWords, type Hit } from '../../analysis/hits.js';
+import { waiverOf } from '../../analysis/waivers.js';
 import { count } from '../../base/plural.js';
 import { unescapeStep } from '../../base/pointer.js';
 import { isWithin } from '../../base/uri.js';
 import { overlaps, parseUsesPath } from '../../base/values/path.js';
+import type { Json } from '../../compat/verdict.js';
 import type { Contract } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
@@ -40,9 +42,18 @@ export function changesText(
   links: Links,
 ): string | undefined {
   if (difference.state === 'unknown') return undefined;
-  const changes = difference.changes
-    .filter(concerns)
-    .sort((a, b) => weight(a, difference.binding) - weight(b, difference.binding));
+  const { checker } = context;
+  const isWaived = (change: Change) =>
+    change.rule !== undefined &&
+    waiverOf(change.rule, change, { document: contract, asOf: checker.today, settings: checker.settings }) !==
+      undefined;
+  const standings = new Map(
+    difference.changes
+      .filter(concerns)
+      .map(change => [change, standingOf(change, difference.binding, isWaived(change))]),
+  );
+  const weight = (change: Change) => order.indexOf(standings.get(change) ?? 'Safe');
+  const changes = [...standings.keys()].sort((a, b) => weight(a) - weight(b));
   const [first] = changes;
   if (!first) return undefined;
   const output = changes.every(change => change.output === first.output) ? first.output || undefined : undefined;
@@ -55,7 +66,7 @@ export function changesText(
   ].filter(link => link !== undefined);
   return paragraphs([
     `**Changed** against the ${plain(difference.label)}`,
-    ...changes.slice(0, mostChanges).map(change => changeText(change, difference.binding, context, links)),
+    ...changes.slice(0, mostChanges).map(change => changeText(change, standings.get(change) ?? 'Safe', context, links)),
     more.join(' · '),
   ]);
 }
@@ -67,53 +78,64 @@ export function baselineLine(difference: Difference): string | undefined {
     : undefined;
 }
 
-function changeText(change: Change, binding: boolean, context: FeatureContext, links: Links): string {
+function changeText(change: Change, standing: Standing, context: FeatureContext, links: Links): string {
   const hits = change.hits.slice(0, mostHits).map(hit => hitText(hit, change, context, links));
   const hidden = change.hits.length - hits.length;
   return paragraphs([
-    `**${verdictWord(change, binding)}**: ${plain(change.message)}${change.rule ? ` ${code(change.rule)}` : ''}`,
+    `**${standing}**: ${plain(change.message)}${change.rule ? ` ${code(change.rule)}` : ''}`,
     change.why.length > 0 ? `Why it cannot be told: ${plain(change.why.join(' '))}` : undefined,
     witnessText(change),
     bullets([...hits, hidden > 0 ? `and ${hidden} more` : undefined]),
   ]);
 }
 
-function verdictWord({ verdict, hits }: Change, binding: boolean): string {
+/** What a change comes to for people, worst first. */
+const order = ['Breaking', 'Not certain', 'Waived', 'Used by nobody', 'Not binding yet', 'Safe'] as const;
+type Standing = (typeof order)[number];
+
+function standingOf({ verdict, hits }: Change, binding: boolean, isWaived: boolean): Standing {
   if (verdict === 'compatible') return 'Safe';
   if (!binding) return 'Not binding yet';
+  if (isWaived) return 'Waived';
   if (hits.length === 0) return 'Used by nobody';
   return verdict === 'breaking' ? 'Breaking' : 'Not certain';
 }
 
-function weight({ verdict, hits }: Change, binding: boolean): number {
-  if (!binding || hits.length === 0 || verdict === 'compatible') return verdict === 'compatible' ? 3 : 2;
-  return verdict === 'breaking' ? 0 : 1;
-}
-
 const longestWitness = 1_500;
 
-function witnessText({ witness, at, verdict }: Change): string | undefined {
-  if (witness === undefined || verdict === 'compatible') return undefined;
-  const broad = JSON.stringify(witness, undefined, 2);
-  const text = broad.split('\n').length > 12 ? JSON.stringify(witness) : broad;
-  if (text.length > longestWitness) return undefined;
-  const isRequest = at.split('/')[2] === 'accepts';
-  return `${isRequest ? 'Accepted before, refused now' : 'Possible now, and not before'}:\n\n\`\`\`json\n${text}\n\`\`\``;
+function witnessText(change: Change): string | undefined {
+  const { witness, strictWitness, verdict } = change;
+  if (verdict === 'compatible')
+    return strictWitness === undefined
+      ? undefined
+      : block('Readers ignore what they do not know. One that does not would refuse this', strictWitness);
+  return witness === undefined ? undefined : block(witnessWords(change), witness);
+}
+
+/** A payload with one sentence on what it shows. */
+function block(words: string, payload: Json): string | undefined {
+  const broad = JSON.stringify(payload, undefined, 2);
+  const text = broad.split('\n').length > 12 ? JSON.stringify(payload) : broad;
+  return text.length > longestWitness ? undefined : `${words}:\n\n\`\`\`json\n${text}\n\`\`\``;
 }
 
 /** `**breaks** data/sales-report (orders), uses `/note` · Data, #data`. */
 function hitText(hit: Hit, change: Change, { workspace }: FeatureContext, links: Links): string {
-  const { contract, input, file, state, path, onlyBefore } = hit;
-  const place = { file: file.key, range: input.from?.entry ?? input.nameNode };
-  const name = linked(plain(`${contract.id.value} (${input.name})`), onlyBefore ? undefined : links.place(place));
+  const { contract, input, file, path, onlyBefore, planB } = hit;
+  const place = { file: file.key, range: planB ? planB.point.nameNode : (input.from?.entry ?? input.nameNode) };
+  const name = linked(
+    plain(`${contract.id.value} (${planB ? planB.point.name : input.name})`),
+    onlyBefore ? undefined : links.place(place),
+  );
   const how = path.length > 1 ? `, through ${plain(path.slice(0, -1).join(' → '))}` : usesText(hit, change);
   const owner = ownerOf(contract, workspace);
   const gone = onlyBefore ? ', removed by this change' : '';
-  return `**${hitWords[state]}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
+  return `**${effectWords(hit)}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
 }
 
 /** Of the fields that a consumer uses those that the change is about; all of them where that does not tell. */
-function usesText({ input }: Hit, { aspect, at }: Change): string {
+function usesText({ input, planB }: Hit, { aspect, at }: Change): string {
+  if (planB?.takesPlace === false) return '';
   if (aspect === 'date') return input.needBy ? `, needs it by ${input.needBy.value}` : '';
   if (aspect !== 'shape') return '';
   const [, , key, ...steps] = at.split('/').map(step => unescapeStep(step));

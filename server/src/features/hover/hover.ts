@@ -46,6 +46,11 @@ function textsOf(spot: Spot, offset: number, context: FeatureContext, links: Lin
       baselineLine(difference),
     ];
   }
+  if (top === 'stage') {
+    const difference = differenceOf(file, context);
+    const own = changesText(difference, ({ aspect }) => aspect === 'stage', document, context, links);
+    return [own, valueText(spot, context, links), field];
+  }
   if (top === 'outputs' && path.length >= 2) {
     const difference = differenceOf(file, context);
     const own = changesText(difference, changesAt(path, spot, offset), document, context, links);

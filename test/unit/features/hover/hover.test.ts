@@ -219,11 +219,11 @@ describe('hover on a changed promise', () => {
   ] as const;
   const removal = `**Breaking**: … \`breaking/property-removed\`
 
-Possible now, and not before:
+Possible now, was never promised:
 
 \`\`\`json
 {
-  "id": "",
+  "id": "123e4567-e89b-12d3-a456-426614174000",
   "total": 0
 }
 \`\`\`
@@ -269,6 +269,22 @@ Possible now, and not before:
 
 ${links}`,
     );
+  });
+
+  it('does not call a break one that a waiver in force agrees to', async () => {
+    const edits = [...removed, ['signedBy: [a.osei]', 'signedBy: [a.osei, c.diaz]']] as const;
+    const found = await hovered(shop('  order-$0placed:\n', { edits, baseline: true }));
+    assert.match(found, /\*\*Waived\*\*: .* `breaking\/property-removed`/);
+    assert.doesNotMatch(found, /\*\*Breaking\*\*/);
+  });
+
+  it('tells at a stage that was withdrawn what it takes back, and from whom', async () => {
+    const edits = [['stage: agreed\nagreedOn', 'stage: draft\nagreedOn']] as const;
+    for (const cursor of ['sta$0ge: draft\nagreedOn', 'stage: dra$0ft\nagreedOn']) {
+      const found = await hovered(shop(cursor, { edits, baseline: true }));
+      assert.match(found, /^\*\*Changed\*\* against the baseline\n\n\*\*Breaking\*\*: .* `breaking\/stage-withdrawn`/);
+      assert.match(found, /\*\*breaks\*\* \[data\/report \(orders\)\]/);
+    }
   });
 
   it('says that nobody is hit by what nobody uses', async () => {

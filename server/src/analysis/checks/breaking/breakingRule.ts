@@ -1,9 +1,10 @@
 import { count } from '../../../base/plural.js';
 import type { Contract } from '../../../model/contract.js';
-import type { Change } from '../../changes/change.js';
+import { type Change, witnessWords } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
+import { planBReliances } from '../../changes/planBReliances.js';
 import type { RelatedPlace, Severity } from '../../diagnostic.js';
-import { type Hit, hitWords } from '../../hits.js';
+import { effectWords, type Hit } from '../../hits.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
 
 type BreakingTexts = Pick<Rule, 'id' | 'title' | 'docs'> & {
@@ -34,59 +35,71 @@ function findingOf(
   context: RuleContext<Contract>,
   mend = 'Keep it as it was, or agree on it with them.',
 ): RuleFinding {
-  const hurts = change.hits.length > 0 && change.verdict === 'breaking';
-  const planB = planBOn(change, context);
-  const parts = [change.message, consequence(change, planB), hurts ? mend : '', example(change)];
+  const hurts = change.verdict === 'breaking' && change.hits.some(({ planB }) => !planB);
+  const parts = [change.message, consequence(change, context), hurts ? mend : '', example(change)];
   return {
     message: parts.filter(part => part !== '').join(' '),
     range: change.range,
-    severity: planB && change.hits.length === 0 ? 'warning' : severityOf(change),
+    severity: severityOf(change),
     related: [...relatedHits(change, context), ...relatedBefore(change, context)],
     at: change.at,
   };
 }
 
-/** A change that nobody uses is only information; one whose effect cannot be told is a warning to look at. */
+/**
+ * A change that nobody uses is only information; one whose effect cannot be told is a warning to look at, and so is one
+ * that only a Plan B feels.
+ */
 function severityOf({ hits, verdict }: Change): Severity {
   if (hits.length === 0) return 'information';
-  return verdict === 'unknown' ? 'warning' : 'error';
+  return verdict === 'unknown' || hits.every(({ planB }) => planB) ? 'warning' : 'error';
 }
 
-function consequence({ aspect, hits, verdict, why }: Change, planB: string | undefined): string {
-  const direct = hits.filter(hit => hit.isDirect);
+function consequence(change: Change, context: RuleContext<Contract>): string {
+  const { aspect, hits, verdict, why } = change;
+  const direct = hits.filter(hit => hit.isDirect && !hit.planB);
   const behind = hits.filter(hit => !hit.isDirect);
-  if (direct.length === 0)
+  const reasons = verdict === 'unknown' ? because(why) : '';
+  const planBs = planBWords(change, context);
+  if (direct.length === 0) {
+    const nobodyDoes = planBs === '' ? nobody(aspect) : `${nobody(aspect)} in a Plan A; ${planBs}`;
     return verdict === 'unknown'
-      ? `${nobody(aspect, planB)}; whether it would break anybody cannot be told.${because(why)}`
-      : `${nobody(aspect, planB)}.`;
+      ? `${nobodyDoes}; whether it would break anybody cannot be told.${reasons}`
+      : `${nobodyDoes}.`;
+  }
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
   const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
-  const reasons = verdict === 'unknown' ? because(why) : '';
-  return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}.${reasons}`;
+  const alsoPlanB = planBs === '' ? '' : `; ${planBs}`;
+  return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}${alsoPlanB}.${reasons}`;
 }
 
-function nobody(aspect: Change['aspect'], planB: string | undefined): string {
-  if (planB) return `Nobody uses it in a Plan A; ${planB} relies on it`;
+function nobody(aspect: Change['aspect']): string {
   if (aspect === 'level') return 'Nobody requires it';
   return aspect === 'removed' || aspect === 'stage' ? 'Nobody relies on it' : 'Nobody uses it';
 }
 
-/** A Plan B that names the changed output, in words: it says of no field or level that it needs it. */
-function planBOn({ aspect, output }: Change, { document, view }: RuleContext<Contract>): string | undefined {
-  if (aspect === 'level' || aspect === 'date') return undefined;
+const mostPlanBs = 3;
+
+/** The Plan Bs that a change hits; of a level or a date that none of them needs, one that relies on the output. */
+function planBWords({ hits, aspect, output }: Change, context: RuleContext<Contract>): string {
+  const hit = hits.flatMap(({ planB, contract }) =>
+    planB ? [`the Plan B “${planB.point.name}” of ${contract.id.value}`] : [],
+  );
+  if (hit.length > 0) {
+    const more = hit.length > mostPlanBs ? ` and ${hit.length - mostPlanBs} more` : '';
+    return `${hit.slice(0, mostPlanBs).join(', ')}${more} ${hit.length > 1 ? 'rely' : 'relies'} on it`;
+  }
+  const planB = aspect === 'level' || aspect === 'date' ? planBOn(output, context) : undefined;
+  return planB ? `${planB} relies on “${output}”` : '';
+}
+
+/** A Plan B that names an output, in words. */
+function planBOn(output: string, { document, view }: RuleContext<Contract>): string | undefined {
   const former = document.outputs.find(({ name }) => name === output)?.formerly ?? [];
   const outputs = [output, ...former.map(({ value }) => value)];
-  for (const id of [document.id.value, ...document.formerly.map(({ value }) => value)]) {
-    for (const { document: consumer } of view.relyingOn(id)) {
-      const point = consumer.reversionPoints.find(({ planB }) =>
-        [planB?.from, ...(planB?.needs ?? [])].some(
-          one => one?.value.contract === id && (output === '' || outputs.includes(one.value.output)),
-        ),
-      );
-      if (point) return `the Plan B “${point.name}” of ${consumer.id.value}`;
-    }
-  }
-  return undefined;
+  const contracts = [document.id.value, ...document.formerly.map(({ value }) => value)];
+  const [found] = planBReliances({ contracts, outputs }, view);
+  return found?.planB && `the Plan B “${found.planB.point.name}” of ${found.reliance.contract.id.value}`;
 }
 
 function because(why: readonly string[]): string {
@@ -112,16 +125,16 @@ function contractsIn(hits: readonly Hit[]): number {
   return new Set(hits.map(({ contract }) => contract.id.value)).size;
 }
 
-function stateWords({ state, input, onlyBefore }: Hit): string {
-  return `${hitWords[state]} at “${input.name}”${onlyBefore ? ', which this change removes' : ''}`;
+function stateWords(hit: Hit): string {
+  const place = hit.planB ? hit.planB.point.name : hit.input.name;
+  return `${effectWords(hit)} at “${place}”${hit.onlyBefore ? ', which this change removes' : ''}`;
 }
 
 /** A witness that fits into a sentence; a larger one is for the hover and the report. */
-function example({ witness, verdict, at }: Change): string {
-  if (witness === undefined || verdict !== 'breaking') return '';
-  const text = JSON.stringify(witness);
-  const when = at.split('/')[2] === 'accepts' ? 'Accepted before, and refused now' : 'Possible now, and not before';
-  return text.length <= 120 ? `${when}: ${text}` : '';
+function example(change: Change): string {
+  if (change.witness === undefined || change.verdict !== 'breaking') return '';
+  const text = JSON.stringify(change.witness);
+  return text.length <= 120 ? `${witnessWords(change)}: ${text}` : '';
 }
 
 /** So many contracts are named in a sentence. */
@@ -138,7 +151,9 @@ function relatedHits({ hits }: Change, { view }: RuleContext<Contract>): readonl
   for (const { file } of behind) view.file(file.key);
   return [...standing.filter(hit => hit.isDirect), ...behind].map(hit => ({
     file: hit.file.key,
-    range: hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode,
+    range: hit.planB
+      ? hit.planB.point.nameNode
+      : (hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode),
     message: `${hit.contract.id.value} ${stateWords(hit)}${hit.isDirect ? '' : `, through ${hit.path.slice(0, -1).join(' → ')}`}`,
   }));
 }
