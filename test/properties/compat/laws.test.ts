@@ -26,4 +26,6 @@ describe('Containment of random schemas', () => {
     laws.ignoresOrderAndNames(runs(150, 100_000)));
 
   it('does not hang on how the same is said', () => laws.ignoresWording(runs(150, 100_000)));
+
+  it('does not hang on the draft in which the same is said', () => laws.ignoresDraft(runs(200, 100_000)));
 });

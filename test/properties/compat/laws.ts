@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Json } from '../../../server/src/compat/verdict.js';
 import { holds } from '../runs.js';
 import { ask, flawOf } from './asking.js';
+import { olderDrafts, reduced, translated } from './drafts.js';
 import { edit, edited, pair } from './edits.js';
 import { inlined, renamed, reversed, tellsEvaluated, twiceRefused, withoutConditions } from './rewrites.js';
 import { bodies, type JsonObject, parts, whole } from './schemas.js';
@@ -79,6 +80,16 @@ export const laws = {
         const again = [ask(rewrite(left), right).verdict, ask(left, rewrite(right)).verdict];
         assert.deepEqual(again, [verdict, verdict], `${rewrite.name}\n${show(left, right)}`);
       }
+    });
+  },
+
+  /** The same, in the words of an older draft. */
+  async ignoresDraft(trials: number): Promise<void> {
+    await holds(fc.tuple(pair, fc.constantFrom(...olderDrafts)), trials, ([[one, other], draft]) => {
+      const [left, right] = [reduced(whole(one), draft), reduced(whole(other), draft)];
+      const { verdict } = ask(left, right);
+      const older = [translated(left, draft), translated(right, draft)] as const;
+      assert.equal(ask(...older).verdict, verdict, `draft ${draft}\n${show(left, right)}\n${show(...older)}`);
     });
   },
 };

@@ -4,7 +4,7 @@ import type { JsonObject } from './schemas.js';
 type Rewrite = (schema: JsonObject) => Json;
 
 /** Each object of a schema after what is below it, anew. `true` for keys that are names of the schema's own. */
-function mapped(value: Json, change: (object: JsonObject, isMap: boolean) => JsonObject, isMap = false): Json {
+export function mapped(value: Json, change: (object: JsonObject, isMap: boolean) => JsonObject, isMap = false): Json {
   if (Array.isArray(value)) return value.map(inner => mapped(inner, change));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value as JsonObject).map(([key, inner]) => {
