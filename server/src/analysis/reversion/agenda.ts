@@ -1,9 +1,7 @@
-import { addDays, addDuration, compareDates, type PlainDate } from '../../base/values/date.js';
-import { limitFor } from '../../base/values/missLimit.js';
+import type Fraction from 'fraction.js';
+import { addDays, compareDates, type PlainDate } from '../../base/values/date.js';
 import type { LegContext } from './legs/leg.js';
-import { marksOf } from './marks.js';
 import { firstDayAbove } from './misses/date.js';
-import type { Observation } from './types.js';
 
 /** The days on which something can happen to a reversion point, in order; more can be added while it is walked. */
 export class Agenda {
@@ -24,36 +22,32 @@ export class Agenda {
   }
 }
 
-/** Fills in the days on which the legs of an input can change their state without anybody saying anything. */
+/**
+ * Fills in the days on which the legs of an input can change their state without anybody saying anything.
+ *
+ * @param limits misses that a late date grows beyond
+ */
 export function addLegDays(
   agenda: Agenda,
-  { input, observations, tolerance, lastMoment, settings, promised }: LegContext,
+  { input, marks, observations, forecasts, lastMoment, settings, promised }: LegContext,
+  limits: readonly Fraction[],
 ): void {
-  const limit = limitFor(settings.back.missBy, tolerance);
-  for (const { pinnedOn, agreedOn, due } of marksOf(input)) {
+  for (const { pinnedOn, agreedOn, due } of marks) {
     agenda.add(pinnedOn);
     if (!due) continue;
     const mark = { agreedOn, due };
-    agenda.add(addDays(due, 1));
-    for (const above of [tolerance, limit]) agenda.add(firstDayAbove(mark, above, settings.smallestWindow));
+    agenda.add(addDays(due, 1), ...limits.map(limit => firstDayAbove(mark, limit, settings.smallestWindow)));
   }
   const standing = promised.output.due?.value;
   if (standing) agenda.add(addDays(standing, 1));
-  for (const { date, entry } of observations) {
-    agenda.add(date);
-    if (entry.forecast) agenda.add(addDays(addDuration(date, settings.forecastsStaleAfter), 1));
-  }
+  agenda.add(...observations.map(({ date }) => date), ...forecasts.map(({ freshUntil }) => addDays(freshUntil, 1)));
   for (const { by } of input.checkpoints) if (by) agenda.add(addDays(by.value, 1));
   agenda.add(lastMoment);
 }
 
 /** The day from which a point looks at its legs: that of the first pin, or where nothing is pinned, of the first entry. */
 export function firstDayOf(contexts: readonly LegContext[]): PlainDate | undefined {
-  const pins = contexts.flatMap(({ input }) =>
-    marksOf(input)
-      .slice(0, 1)
-      .map(({ pinnedOn }) => pinnedOn),
-  );
-  const entries = contexts.flatMap(({ observations }) => observations.slice(0, 1).map(({ date }: Observation) => date));
+  const pins = contexts.flatMap(({ marks: [first] }) => first?.pinnedOn ?? []);
+  const entries = contexts.flatMap(({ observations: [first] }) => first?.date ?? []);
   return [...(pins.length > 0 ? pins : entries)].sort(compareDates)[0];
 }

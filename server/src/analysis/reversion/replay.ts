@@ -54,7 +54,8 @@ export class Replay {
     this.#wayBack = wayBackOf(point, watching.tolerance, settings);
     const first = firstDayOf(watching.contexts);
     this.#firstDay = first && compareDates(first, asOf) < 0 ? first : asOf;
-    for (const context of watching.contexts) addLegDays(this.#agenda, context);
+    const limits = [watching.tolerance, ...(this.#wayBack ? [this.#wayBack.limit] : [])];
+    for (const context of watching.contexts) addLegDays(this.#agenda, context, limits);
     const until = point.override?.until?.value;
     const notAfter = this.#wayBack?.notAfter;
     this.#agenda.add(asOf, this.#firstDay, until && addDays(until, 1), notAfter && addDays(notAfter, 1));

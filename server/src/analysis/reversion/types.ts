@@ -136,6 +136,15 @@ export interface DatedMark {
   readonly due: PlainDate;
 }
 
+/** A forecast, and until when it counts. */
+export interface ForecastOn {
+  readonly observation: Observation;
+  readonly date: PlainDate;
+  readonly likely: PlainDate;
+  /** The last day on which it is fresh. */
+  readonly freshUntil: PlainDate;
+}
+
 /** An input that a reversion point watches, with what is watched of it. */
 export interface WatchedInput {
   readonly input: Input;

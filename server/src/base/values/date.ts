@@ -79,8 +79,20 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Dates never change, and the same ones are compared again and again. */
+const dayNumbers = new WeakMap<PlainDate, number>();
+
+function dayNumber(date: PlainDate): number {
+  let number = dayNumbers.get(date);
+  if (number === undefined) {
+    number = countedDays(date);
+    dayNumbers.set(date, number);
+  }
+  return number;
+}
+
 /** Days since the first of March of the year 0, counted in years that begin in March: so a leap day is a year's last. */
-function dayNumber({ year, month, day }: PlainDate): number {
+function countedDays({ year, month, day }: PlainDate): number {
   const fromMarch = (month + 9) % 12;
   const years = year - (fromMarch >= 10 ? 1 : 0);
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
@@ -104,7 +116,7 @@ export function subtractDuration(date: PlainDate, duration: Duration): PlainDate
 
 /** Negative when `a` comes first, positive when `b` does, 0 for the same day. */
 export function compareDates(a: PlainDate, b: PlainDate): -1 | 0 | 1 {
-  return Temporal.PlainDate.compare(a, b) as -1 | 0 | 1;
+  return Math.sign(dayNumber(a) - dayNumber(b)) as -1 | 0 | 1;
 }
 
 function calendarDuration(duration: Duration): { days: number } | { weeks: number } | { months: number } {

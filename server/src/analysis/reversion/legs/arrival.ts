@@ -1,8 +1,9 @@
 import { addDuration, compareDates, type PlainDate } from '../../../base/values/date.js';
+import type { Duration } from '../../../base/values/duration.js';
 import { satisfies } from '../../../base/values/version.js';
 import type { Input } from '../../../model/contract.js';
-import type { Mark, Observation } from '../types.js';
-import { type LegContext, type Moment, observedUntil } from './leg.js';
+import type { ForecastOn, Mark, Observation } from '../types.js';
+import { forecastsUntil, isFresh, type LegContext, type Moment, observedUntil } from './leg.js';
 
 /** What is known on a day of when an output arrives. */
 export interface Arrival {
@@ -18,20 +19,14 @@ export interface Arrival {
   readonly fresh?: ForecastOn;
 }
 
-export interface ForecastOn {
-  readonly observation: Observation;
-  readonly date: PlainDate;
-  readonly likely: PlainDate;
-}
-
 export function arrivalOf(mark: Mark, pinnedDue: PlainDate, context: LegContext, moment: Moment): Arrival {
   const observed = observedUntil(context, moment);
   const delivered = deliveryOf(context.input, observed);
   const standing = moment.undated ? context.promised.output.due?.value : undefined;
   const due = standing ?? pinnedDue;
-  const forecasts = forecastsIn(observed);
+  const forecasts = forecastsUntil(context, moment);
   const last = forecasts.at(-1);
-  const fresh = last && isFresh(last, moment.day, context) ? last : undefined;
+  const fresh = last && isFresh(last, moment) ? last : undefined;
   const actual = actualOf(mark, pinnedDue, due, moment.day);
   return {
     due,
@@ -60,21 +55,16 @@ function actualOf(mark: Mark, pinnedDue: PlainDate, due: PlainDate, day: PlainDa
   return isMoved ? { on: due, how: 'moved' } : undefined;
 }
 
-export function forecastsIn(observed: readonly Observation[]): readonly ForecastOn[] {
+/** The forecasts in order, one a day: the last one that was written for it. */
+export function forecastsIn(observed: readonly Observation[], staleAfter: Duration): readonly ForecastOn[] {
   const byDay = new Map<string, ForecastOn>();
   for (const observation of observed) {
-    const { forecast } = observation.entry;
-    if (!forecast) continue;
-    const day = observation.date.toString();
-    byDay.delete(day);
-    byDay.set(day, { observation, date: observation.date, likely: forecast.likely.value });
+    const { date, entry } = observation;
+    if (!entry.forecast) continue;
+    const freshUntil = addDuration(date, staleAfter);
+    byDay.set(date.toString(), { observation, date, likely: entry.forecast.likely.value, freshUntil });
   }
   return [...byDay.values()];
-}
-
-/** Not older than the policy's `forecastsStaleAfter`. */
-export function isFresh({ date }: ForecastOn, day: PlainDate, { settings }: Pick<LegContext, 'settings'>): boolean {
-  return compareDates(day, addDuration(date, settings.forecastsStaleAfter)) <= 0;
 }
 
 export function later(a: PlainDate, b: PlainDate): PlainDate {

@@ -1,9 +1,10 @@
-import { addDuration, compareDates, type PlainDate } from '../../../base/values/date.js';
+import { compareDates, type PlainDate } from '../../../base/values/date.js';
 import { missOfDate } from '../misses/date.js';
-import type { DatedMark, Mark, Miss } from '../types.js';
-import { type Arrival, arrivalOf, type ForecastOn, isFresh, later } from './arrival.js';
+import type { DatedMark, ForecastOn, Mark, Miss } from '../types.js';
+import { type Arrival, arrivalOf, later } from './arrival.js';
 import {
   actualLeg,
+  isFresh,
   type JudgedLeg,
   known,
   type LegContext,
@@ -119,20 +120,19 @@ function confirmation(
   above: readonly ForecastOn[],
   latest: ForecastOn,
   { settings, lastMoment }: LegContext,
-  { day }: Moment,
+  moment: Moment,
 ): string | undefined {
   const { forecastsToConfirm, forecastsStaleAfter } = settings;
   if (above.length >= forecastsToConfirm) return `forecast ${times(above.length)}`;
-  if (!isFresh(latest, day, { settings })) {
+  if (!isFresh(latest, moment)) {
     return `forecast ${times(above.length)}, and nothing said in the ${forecastsStaleAfter.text} since`;
   }
-  if (!lastMoment || compareDates(addDuration(latest.date, forecastsStaleAfter), lastMoment) <= 0) return undefined;
+  if (!lastMoment || compareDates(latest.freshUntil, lastMoment) <= 0) return undefined;
   return `forecast ${times(above.length)}, and the last responsible moment (${lastMoment}) leaves no time for another`;
 }
 
 function pendingReason(above: readonly ForecastOn[], latest: ForecastOn, { settings }: LegContext): string {
-  const until = addDuration(latest.date, settings.forecastsStaleAfter);
-  return `forecast ${times(above.length)} of ${settings.forecastsToConfirm}; confirmed by another forecast, or by silence after ${until}`;
+  return `forecast ${times(above.length)} of ${settings.forecastsToConfirm}; confirmed by another forecast, or by silence after ${latest.freshUntil}`;
 }
 
 function times(amount: number): string {

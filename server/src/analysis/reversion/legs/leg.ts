@@ -3,9 +3,8 @@ import { compareDates, type PlainDate } from '../../../base/values/date.js';
 import { formatPercent } from '../../../base/values/percent.js';
 import type { Input } from '../../../model/contract.js';
 import type { Settings } from '../../settings.js';
-import { markOn } from '../marks.js';
 import type { Promised, ReversionView } from '../promises.js';
-import type { Leg, Mark, Miss, Observation } from '../types.js';
+import type { ForecastOn, Leg, Mark, Miss, Observation } from '../types.js';
 
 /** What a leg is judged by, whatever the day. */
 export interface LegContext {
@@ -13,6 +12,10 @@ export interface LegContext {
   readonly promised: Promised;
   /** All that was observed of the output until the day of the evaluation, in order. */
   readonly observations: readonly Observation[];
+  /** The forecasts among them, one a day (the last one written), oldest first. */
+  readonly forecasts: readonly ForecastOn[];
+  /** The marks of the input until that day, oldest first. */
+  readonly marks: readonly Mark[];
   readonly tolerance: Fraction;
   /** The miss above which a leg is watched. */
   readonly watchFrom: Fraction;
@@ -42,8 +45,16 @@ export function observedUntil({ observations }: LegContext, { day }: Moment): re
   return observations.filter(({ date }) => compareDates(date, day) <= 0);
 }
 
-export function markAt({ input }: LegContext, { day }: Moment): Mark | undefined {
-  return markOn(input, day);
+export function forecastsUntil({ forecasts }: LegContext, { day }: Moment): readonly ForecastOn[] {
+  return forecasts.filter(({ date }) => compareDates(date, day) <= 0);
+}
+
+export function isFresh({ freshUntil }: ForecastOn, { day }: Moment): boolean {
+  return compareDates(day, freshUntil) <= 0;
+}
+
+export function markAt({ marks }: LegContext, { day }: Moment): Mark | undefined {
+  return marks.findLast(({ pinnedOn }) => compareDates(pinnedOn, day) <= 0);
 }
 
 /** A leg whose miss is an actual: one is enough. */

@@ -4,8 +4,10 @@ import { limitFor } from '../../../base/values/missLimit.js';
 import { entry } from '../../../syntax/query.js';
 import type { Settings } from '../../settings.js';
 import { lastResponsibleMoment, watchedInputs } from '../lastResponsibleMoment.js';
+import { marksOf } from '../marks.js';
 import { observationsOf, promisedBy, type ReversionView } from '../promises.js';
 import type { LastResponsibleMoment, PointSubject } from '../types.js';
+import { forecastsIn } from './arrival.js';
 import { dateLeg } from './date.js';
 import { type JudgedLeg, type LegContext, type Moment, unjudged } from './leg.js';
 import { costLeg, levelLeg, levelNames, scopeLeg, shapeLeg } from './others.js';
@@ -34,10 +36,11 @@ export function watchingOf(subject: PointSubject, view: ReversionView, asOf: Pla
   };
   const watched = watchedInputs(point, contract).map(({ input, what }) => {
     const promised = promisedBy(input.from?.value, view);
-    const known = { ...input, pins: input.pins.filter(({ date }) => date && compareDates(date.value, asOf) <= 0) };
     const observed = promised ? observationsOf(promised, view) : [];
     const observations = observed.filter(({ date }) => compareDates(date, asOf) <= 0);
-    return { input, what, context: promised && { input: known, promised, observations, ...shared } };
+    const marks = marksOf(input).filter(({ pinnedOn }) => compareDates(pinnedOn, asOf) <= 0);
+    const forecasts = forecastsIn(observations, settings.forecastsStaleAfter);
+    return { input, what, context: promised && { input, promised, observations, forecasts, marks, ...shared } };
   });
   const fault = faultOf(subject);
   const nowhere = unknownInputs(subject);

@@ -1,8 +1,7 @@
 import { compareDates } from '../../../base/values/date.js';
 import type { SilenceRule } from '../../../model/contract.js';
-import { marksOf } from '../marks.js';
-import { deliveryOf, forecastsIn, isFresh } from './arrival.js';
-import { type JudgedLeg, type LegContext, type Moment, observedUntil } from './leg.js';
+import { deliveryOf } from './arrival.js';
+import { forecastsUntil, isFresh, type JudgedLeg, type LegContext, type Moment, observedUntil } from './leg.js';
 
 /**
  * The dead man's switch: from the last responsible moment on, silence counts as a miss, since Plan B would no longer fit
@@ -20,23 +19,22 @@ export function withSilence(
 }
 
 function reasonToTrip(rule: SilenceRule, context: LegContext, moment: Moment): string | undefined {
-  const { input, promised, lastMoment, settings } = context;
+  const { input, promised, lastMoment, marks } = context;
   const needBy = input.needBy?.value;
   if (rule === 'never' || moment.settledOn || !needBy || !lastMoment) return undefined;
   if (compareDates(moment.day, lastMoment) < 0) return undefined;
-  if (!promised.output.due && !marksOf(input).some(({ due }) => due)) return undefined;
+  if (!promised.output.due && !marks.some(({ due }) => due)) return undefined;
   const observed = observedUntil(context, moment);
   if (deliveryOf(input, observed) || wasDeliveredWhenPinned(context)) return undefined;
   const since = `the last responsible moment was ${lastMoment}`;
   if (rule === 'tripUnlessDelivered') return `not delivered, and ${since}`;
-  const last = forecastsIn(observed).at(-1);
-  if (!last || !isFresh(last, moment.day, { settings })) return `no fresh forecast, and ${since}`;
+  const last = forecastsUntil(context, moment).at(-1);
+  if (!last || !isFresh(last, moment)) return `no fresh forecast, and ${since}`;
   if (compareDates(last.likely, needBy) <= 0) return undefined;
   return `forecast for ${last.likely}, after it is needed (${needBy}), and ${since}`;
 }
 
 /** Whether some version had been delivered when the promise was first pinned: then its date is no matter of waiting. */
-function wasDeliveredWhenPinned({ input, observations }: LegContext): boolean {
-  const [first] = marksOf(input);
+function wasDeliveredWhenPinned({ marks: [first], observations }: LegContext): boolean {
   return observations.some(({ entry, date }) => entry.delivered && first && compareDates(date, first.pinnedOn) <= 0);
 }
