@@ -35,6 +35,8 @@ export interface Settings {
   readonly serviceLevelsFrom: Fraction;
   /** The share of a promise's window below which a margin is thin, as a ratio. */
   readonly thinMargin: Fraction;
+  /** From how many contracts without a Plan B on an output is a single point of failure. */
+  readonly singlePointFrom: number;
   /** How many independent people sign a waiver of a breaking change. */
   readonly signatures: number;
   /** An IANA time zone. */
@@ -76,6 +78,7 @@ export function settingsOf(policy: Policy | undefined): Settings {
     calendar: policy?.calendar ?? everyDay,
     serviceLevelsFrom: policy?.serviceLevelsFrom?.value ?? defaults.serviceLevelsFrom,
     thinMargin: policy?.thinMargin?.value ?? defaults.thinMargin,
+    singlePointFrom: policy?.singlePointFrom?.value.valueOf() ?? defaults.singlePointFrom,
     signatures: policy?.signatures?.value.valueOf() ?? defaults.signatures,
     timezone: policy?.timezone?.value ?? defaults.timezone,
     reader: policy?.reader?.value ?? defaults.reader,
@@ -101,6 +104,7 @@ const defaults = {
   correlation: new Fraction(textDefault('correlation')),
   serviceLevelsFrom: mustRead(parsePercent(textDefault('serviceLevelsFrom'))),
   thinMargin: mustRead(parsePercent(textDefault('thinMargin'))),
+  singlePointFrom: Number(textDefault('singlePointFrom')),
   signatures: Number(textDefault('signatures')),
   timezone: textDefault('timezone'),
   reader: 'tolerant',

@@ -43,6 +43,11 @@ function compareNear(a: Near, b: Near): number {
   return a.cost - b.cost || compareText(a.text, b.text);
 }
 
+/** Whether a word became another one by at most one slip of the hand. */
+export function isOneSlip(word: string, other: string): boolean {
+  return word !== other && slipsWithin(1, word, other) !== undefined;
+}
+
 /** Words as a sentence lists them: “a, b or c”. */
 export function listOf(words: readonly string[], conjunction: 'or' | 'and' = 'or'): string {
   if (words.length < 2) return words[0] ?? '';

@@ -70,7 +70,9 @@ class ValueCheck {
       const parsed = valueKind.parse(scalar.text);
       if (!parsed.ok) return { rule: valueKind.rule, ...parsed };
       const within = valueKind.limits?.(scalar.text) ?? parsed;
-      return within.ok ? undefined : { rule: 'format/out-of-range', ...within };
+      if (!within.ok) return { rule: 'format/out-of-range', ...within };
+      const doubt = valueKind.doubt?.(scalar.text);
+      return doubt && { rule: 'format/misspelt-unit', ...doubt };
     });
     if (!first || others.some(other => other === undefined)) return;
     const { rule, message, replacement } = first;

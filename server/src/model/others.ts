@@ -53,6 +53,7 @@ export interface Policy {
   /** From which promised percentage on a level is taken for a service level. */
   readonly serviceLevelsFrom: Placed<Fraction> | undefined;
   readonly thinMargin: Placed<Fraction> | undefined;
+  readonly singlePointFrom: Placed<Fraction> | undefined;
   readonly signatures: Placed<Fraction> | undefined;
   readonly severities: ReadonlyMap<string, Placed<RuleSeverity>>;
 }

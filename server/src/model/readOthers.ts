@@ -83,6 +83,7 @@ export function readPolicy(root: MapNode, id: Placed<string>): Policy {
     reader: wordField(mapField(root, 'payloads'), 'reader', ['tolerant', 'strict']),
     serviceLevelsFrom: percentField(root, 'serviceLevelsFrom'),
     thinMargin: percentField(root, 'thinMargin'),
+    singlePointFrom: numberField(root, 'singlePointFrom'),
     signatures: numberField(root, 'signatures'),
     severities,
   };

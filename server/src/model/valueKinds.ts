@@ -1,6 +1,7 @@
 import { type Parsed, readable, type Unreadable, unreadable } from '../base/parsed.js';
 import { quoted } from '../base/quote.js';
 import { parseContractId, parseName, parseTeamId } from '../base/values/names.js';
+import { unitMeant } from '../base/values/units.js';
 import type { FieldSchema } from './languageSchema.js';
 import {
   parseDate,
@@ -21,6 +22,8 @@ interface ValueKind {
   readonly parse: (text: string) => Parsed<unknown>;
   /** What a text of this kind must be besides, to be no larger or smaller than the field allows. */
   readonly limits?: (text: string) => Parsed<unknown>;
+  /** What is most likely a slip of the pen in a text of this kind, though it can be read. */
+  readonly doubt?: (text: string) => Unreadable | undefined;
 }
 
 const parsers: ReadonlyMap<string, ValueKind> = new Map([
@@ -30,7 +33,7 @@ const parsers: ReadonlyMap<string, ValueKind> = new Map([
   ['tolerance', { rule: 'format/not-a-percent', parse: parsePercent, limits: aboveZero }],
   ['span', { rule: 'format/not-a-duration', parse: parseDuration, limits: aDayOrMore }],
   ['missLimit', { rule: 'format/not-a-percent', parse: parseMissLimit, limits: limitNotNegative }],
-  ['quantity', { rule: 'format/not-a-quantity', parse: parseQuantity }],
+  ['quantity', { rule: 'format/not-a-quantity', parse: parseQuantity, doubt: misspeltUnit }],
   ['money', { rule: 'format/not-a-quantity', parse: parseMoney }],
   ['version', { rule: 'format/not-a-version', parse: parseVersion }],
   ['versionRange', { rule: 'format/not-a-range', parse: parseRange }],
@@ -40,6 +43,18 @@ const parsers: ReadonlyMap<string, ValueKind> = new Map([
   ['teamId', { rule: 'format/not-an-id', parse: parseTeamId }],
   ['name', { rule: 'format/not-an-id', parse: parseName }],
 ] satisfies [string, ValueKind][]);
+
+function misspeltUnit(text: string): Unreadable | undefined {
+  const quantity = parseQuantity(text);
+  const unit = quantity.ok ? quantity.value.unit : undefined;
+  const meant = unit && unitMeant(unit);
+  if (!unit || meant === undefined) return undefined;
+  const replacement = `${text.slice(0, text.lastIndexOf(unit.name)).trimEnd()} ${meant}`;
+  return unreadable(
+    `${quoted(unit.name)} is no unit that is known, so it counts things of that name. Did you mean ${quoted(replacement)}?`,
+    replacement,
+  );
+}
 
 function notNegative(text: string): Parsed<unknown> {
   const percent = parsePercent(text);

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { isOneSlip } from '../suggest.js';
 import { currencyCodes } from './currencies.js';
 import { unitTable } from './unitTable.js';
 
@@ -67,6 +68,24 @@ function rate(numerator: Unit | undefined, denominator: Unit): Unit {
 
 function countedUnit(name: string): Unit {
   return { name, dimension: `count of ${stem(name)}`, ratio: one, described: `a number of ${name}` };
+}
+
+/** Shorter words are as likely things that are counted: `bids` are not `bits`. */
+const shortestMisspelt = 5;
+const dimensionsSpelledOut = new Set(['time', 'months', 'data']);
+
+/**
+ * The unit that was most likely meant where things seem to be counted whose name is a slip away from it
+ * (`minuts`, `Hours`). Undefined for what is no slip.
+ */
+export function unitMeant({ name, dimension }: Unit): string | undefined {
+  if (!dimension.startsWith('count of ') || name.length < shortestMisspelt) return undefined;
+  const word = name.toLowerCase();
+  for (const [known, unit] of unitTable) {
+    if (!dimensionsSpelledOut.has(unit.dimension) || known.length < shortestMisspelt || known[0] !== word[0]) continue;
+    if (known === word || isOneSlip(word, known)) return unit.name;
+  }
+  return undefined;
 }
 
 /** One spelling for a word and its plural. It only has to be the same for both; it need not be a word. */

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.js';
 import { empty } from './empty.js';
 import { excludedKey } from './excludedKey.js';
 import { missingKey } from './missingKey.js';
+import { misspeltUnit } from './misspeltUnit.js';
 import { noKind } from './noKind.js';
 import { notADate } from './notADate.js';
 import { notADuration } from './notADuration.js';
@@ -28,6 +29,7 @@ import { wrongType } from './wrongType.js';
 export const formatRules: readonly Rule[] = [
   empty,
   excludedKey,
+  misspeltUnit,
   missingKey,
   noKind,
   notADate,

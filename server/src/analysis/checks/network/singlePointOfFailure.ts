@@ -5,15 +5,12 @@ import { rule } from '../../rule.js';
 import { isDelivered } from '../promise/providers.js';
 import { needsPlanB } from './planB.js';
 
-/** With fewer, it is a matter between the few. */
-const several = 3;
-
 export const singlePointOfFailure = rule({
   id: 'network/single-point-of-failure',
   severity: 'information',
   title: 'Several contracts stand still if one output fails.',
   docs: `
-When three or more contracts need the same output, and none of them has a Plan B, its failure stops them all at once.
+When several contracts need the same output, and none of them has a Plan B, its failure stops them all at once.
 That is worth knowing for its provider, who may want to make it safer first, and for those who rely on it.
 
 \`\`\`yaml
@@ -22,17 +19,18 @@ That is worth knowing for its provider, who may want to make it safer first, and
 \`\`\`
 
 Agree on a Plan B in the contracts that rely on it, offer a second way to the same (an export, a cached copy), or let
-some of them go on without it (\`need: soft\`). What was already delivered is not reported.
+some of them go on without it (\`need: soft\`). The policy's \`singlePointFrom\` says how many contracts are several (3 when
+left out). What was already delivered is not reported.
 `,
   on: ['contract'],
   *run(context) {
-    const { document, view } = context;
+    const { document, view, settings } = context;
     for (const output of document.outputs) {
       const stuck = directReliances(namesOf(document, output), view).filter(({ contract, input }) =>
         needsPlanB(contract, input),
       );
       const contracts = [...new Set(stuck.map(({ contract }) => contract.id.value))];
-      if (contracts.length < several || isDelivered(document.id.value, output, context)) continue;
+      if (contracts.length < settings.singlePointFrom || isDelivered(document.id.value, output, context)) continue;
       yield {
         message: `If “${output.name}” fails, ${count(contracts.length, 'contract')} without a Plan B stand still: ${listOf(contracts.slice(0, 5), 'and')}${contracts.length > 5 ? ` and ${contracts.length - 5} more` : ''}.`,
         range: output.nameNode,

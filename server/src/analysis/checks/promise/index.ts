@@ -5,6 +5,7 @@ import { deprecatedInUse } from './deprecatedInUse.js';
 import { needByBeforeDue } from './needByBeforeDue.js';
 import { nothingPromised } from './nothingPromised.js';
 import { noWindow } from './noWindow.js';
+import { retiredInUse } from './retiredInUse.js';
 import { stricterThanPromised } from './stricterThanPromised.js';
 import { unexpectedShape } from './unexpectedShape.js';
 
@@ -17,4 +18,5 @@ export const promiseRules: readonly Rule[] = [
   agreedAfterDue,
   noWindow,
   deprecatedInUse,
+  retiredInUse,
 ];
