@@ -44,7 +44,7 @@ export class AjvValidator implements Validator {
       const validate = ajv.compile(schema);
       return value => validate(value) as boolean;
     } finally {
-      // By the object: it is the key under which the instance would keep it.
+      // It has to be known while it is compiled, for its references to itself; then another may have its address.
       if (typeof schema === 'object') ajv.removeSchema(schema);
     }
   }
@@ -89,7 +89,6 @@ function optionsFor(draft: Draft, meta: boolean): Options {
     ownProperties: true,
     multipleOfPrecision: 9,
     ignoreKeywordsWithRef: draft === 'draft7',
-    addUsedSchema: false,
     messages: false,
     logger: false,
     meta,

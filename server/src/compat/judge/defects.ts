@@ -26,7 +26,8 @@ export const defects: readonly Defect[] = [
     of: 'ajv',
     what: 'takes an empty list for one that contains what it should, beside “prefixItems” or a list of “items”',
     says: 'accepts',
-    concerns: reach => uses('contains', 'prefixItems')(reach) || uses('contains', 'items')(reach),
+    concerns: (reach, value) =>
+      (uses('contains', 'prefixItems')(reach) || uses('contains', 'items')(reach)) && hasEmptyList(value),
   },
   {
     of: 'ajv',
@@ -53,6 +54,11 @@ export const defects: readonly Defect[] = [
     concerns: (reach, value) => someMultiple(reach, value, hyperjumpDivides),
   },
 ];
+
+function hasEmptyList(value: Json): boolean {
+  if (isArray(value)) return value.length === 0 || value.some(hasEmptyList);
+  return isObject(value) && Object.values(value).some(hasEmptyList);
+}
 
 function ajvDivides(value: number, divisor: number): boolean {
   const quotient = value / divisor;

@@ -60,7 +60,8 @@ async function load() {
 function documentOf(reach: Reach): { readonly document: Json; readonly dialect: Exclude<Dialect, 'openapi3.0'> } {
   const { dialect } = reach.root;
   if (reach.hasSchemaInLiteral) throw new Unreadable('it takes a constant that looks like a schema for one');
-  if (reach.isWhole && dialect !== 'openapi3.0') {
+  // Of an older draft it reads a reference and nothing beside it, not even what stands under “definitions” there.
+  if (reach.isWhole && dialect !== 'openapi3.0' && !reach.entersReference) {
     // It would follow such references for ever.
     if (reach.hasEmptyLoop) throw new Unreadable('references lead to nothing but each other');
     return { document: reach.copy(), dialect };

@@ -53,6 +53,19 @@ export class Reach {
     return false;
   }
 
+  /** In an older draft, a reference leads to something that stands beside a reference, as in `{ $ref, definitions }`. */
+  get entersReference(): boolean {
+    const { document } = this.root.place;
+    if (since(this.root.dialect, 'draft2019-09')) return false;
+    for (const entrance of this.#entrances) {
+      for (let end = entrance.lastIndexOf('/'); end >= 0; end = entrance.lastIndexOf('/', end - 1)) {
+        if (this.targets.has(placeKey({ document, pointer: entrance.slice(0, end) }))) return true;
+        if (end === 0) break;
+      }
+    }
+    return false;
+  }
+
   /** A copy of the root's document with nothing in it but the keywords of its dialect, and what references lead to. */
   copy(): Json {
     return this.#copied(this.root);
