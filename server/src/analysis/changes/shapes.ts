@@ -1,5 +1,5 @@
 import type { Bump } from '../../base/values/version.js';
-import type { Answer, Finding, Verdict } from '../../compat/verdict.js';
+import type { Answer, Finding, ReaderModel, Verdict } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
@@ -18,13 +18,17 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   const before = pair.before.value[key];
   const after = pair.after.value[key];
   if (!before || !after || isSame(before, after, pair, context)) return [];
-  const { ask, hasDeadEnd } = comparison(
-    { file: pair.before.file, node: before.node, source: context.schemasBefore },
-    { file: pair.after.file, node: after.node, source: context.schemasNow },
-    key === 'schema' ? 'output' : 'input',
-    context.reader,
-  );
+  const compared = (reader: ReaderModel) =>
+    comparison(
+      { file: pair.before.file, node: before.node, source: context.schemasBefore },
+      { file: pair.after.file, node: after.node, source: context.schemasNow },
+      key === 'schema' ? 'output' : 'input',
+      reader,
+    );
+  const { ask, hasDeadEnd } = compared(context.reader);
   const whole = ask(undefined);
+  const mayBeStricter = context.reader === 'tolerant' && whole.findings.some(({ kind }) => !isAnnotation(kind));
+  const strict = mayBeStricter && whole.verdict === 'compatible' ? compared('strict').ask(undefined) : undefined;
   const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt, key)) }));
   return allFindings(whole, readers).map(finding => {
     const hits = context.spread(hitsOf(finding, readers));
@@ -34,6 +38,7 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
       pair,
       hits,
       unsure,
+      strict,
       isDeadEnd: hasDeadEnd(),
     });
   });
@@ -101,6 +106,8 @@ interface ChangePlace {
   readonly hits: readonly Hit[];
   /** The answers for those of whom it cannot be told whether they feel it. */
   readonly unsure: readonly Answer[];
+  /** The answer for readers who refuse what they do not know, where the others are not harmed. */
+  readonly strict: Answer | undefined;
   /** Whether a `$ref` leads nowhere: then what cannot be told is a fault of the file, and no change to count. */
   readonly isDeadEnd: boolean;
 }
@@ -109,7 +116,7 @@ function shapeChange(
   finding: Finding,
   verdict: Verdict,
   whole: Answer,
-  { key, pair, hits, unsure, isDeadEnd }: ChangePlace,
+  { key, pair, hits, unsure, strict, isDeadEnd }: ChangePlace,
 ): Change {
   const { name } = pair.after.value;
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
@@ -125,8 +132,15 @@ function shapeChange(
     range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
     ...placeBefore(finding, pair, key),
     ...(witness === undefined ? {} : { witness }),
+    ...(verdict === 'compatible' ? strictWitness(finding, strict) : {}),
     hits,
   };
+}
+
+function strictWitness(finding: Finding, strict: Answer | undefined): Pick<Change, 'strictWitness'> {
+  const key = exactKey(finding);
+  const same = strict?.findings.find(one => one.verdict === 'breaking' && exactKey(one) === key);
+  return same?.witness === undefined ? {} : { strictWitness: same.witness };
 }
 
 /** Why of this very change, where it is known; else why of all of them. */

@@ -1,4 +1,5 @@
 import { count } from '../../../base/plural.js';
+import type { Json } from '../../../compat/verdict.js';
 import type { Contract } from '../../../model/contract.js';
 import { type Change, witnessWords } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
@@ -24,7 +25,9 @@ export function breakingRule({ mend, ...texts }: BreakingTexts): Rule {
       const difference = changesOf(context);
       if (!difference?.binding) return;
       for (const change of difference.changes) {
-        if (change.rule === texts.id && change.verdict !== 'compatible') yield findingOf(change, context, mend);
+        if (change.rule !== texts.id) continue;
+        if (change.verdict !== 'compatible') yield findingOf(change, context, mend);
+        else if (change.strictWitness !== undefined) yield strictOnly(change, change.strictWitness, context);
       }
     },
   });
@@ -42,6 +45,19 @@ function findingOf(
     range: change.range,
     severity: severityOf(change),
     related: [...relatedHits(change, context), ...relatedBefore(change, context)],
+    at: change.at,
+  };
+}
+
+/** What harms nobody as the policy reads payloads, and would harm readers who refuse what they do not know. */
+function strictOnly(change: Change, payload: Json, context: RuleContext<Contract>): RuleFinding {
+  const text = JSON.stringify(payload);
+  const shown = text.length <= mostShown ? `: ${text}` : '.';
+  return {
+    message: `${change.message} It harms no reader that ignores what it does not know; one that does not would refuse what is possible now${shown}`,
+    range: change.range,
+    severity: 'information',
+    related: relatedBefore(change, context),
     at: change.at,
   };
 }
@@ -130,11 +146,13 @@ function stateWords(hit: Hit): string {
   return `${effectWords(hit)} at “${place}”${hit.onlyBefore ? ', which this change removes' : ''}`;
 }
 
+const mostShown = 120;
+
 /** A witness that fits into a sentence; a larger one is for the hover and the report. */
 function example(change: Change): string {
   if (change.witness === undefined || change.verdict !== 'breaking') return '';
   const text = JSON.stringify(change.witness);
-  return text.length <= 120 ? `${witnessWords(change)}: ${text}` : '';
+  return text.length <= mostShown ? `${witnessWords(change)}: ${text}` : '';
 }
 
 /** So many contracts are named in a sentence. */
