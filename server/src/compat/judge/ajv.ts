@@ -7,7 +7,7 @@ import { translated } from './translate.js';
 import { type Compiled, Unreadable, type Validator } from './validator.js';
 
 /** An instance keeps what it has compiled; a new one takes its place after this many schemas. */
-const MOST_SCHEMAS = 200;
+const MOST_SCHEMAS = 400;
 
 type Draft = 'draft7' | 'draft2019-09' | 'draft2020-12';
 
