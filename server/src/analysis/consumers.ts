@@ -46,13 +46,52 @@ export function directReliances(names: OutputNames, network: Network): readonly 
       }
     }
   }
-  if (found.length < 2) return found;
-  return found.sort(
+  return sorted(found);
+}
+
+/** Sorts in place: by contract, then by file, then as written. */
+function sorted(reliances: Reliance[]): readonly Reliance[] {
+  if (reliances.length < 2) return reliances;
+  return reliances.sort(
     (a, b) =>
       compareText(a.contract.id.value, b.contract.id.value) ||
       compareText(a.file.key, b.file.key) ||
       a.input.range.start - b.input.range.start,
   );
+}
+
+/**
+ * Who relies on which output, looked up once for each contract. For following a failure, which asks about thousands of
+ * outputs; holds as long as nobody relies on anybody otherwise.
+ */
+export class RelianceIndex {
+  readonly #relying = new Map<string, ReadonlyMap<string, readonly Reliance[]>>();
+
+  constructor(private readonly network: Network) {}
+
+  /** What `directReliances` answers. */
+  of({ contracts, outputs }: OutputNames): readonly Reliance[] {
+    const found = contracts.flatMap(id => outputs.flatMap(output => this.#relyingOn(id).get(output) ?? []));
+    return contracts.length * outputs.length === 1 ? found : sorted(found);
+  }
+
+  #relyingOn(id: string): ReadonlyMap<string, readonly Reliance[]> {
+    const known = this.#relying.get(id);
+    if (known) return known;
+    const byOutput = new Map<string, Reliance[]>();
+    for (const { file, document: contract } of this.network.relyingOn(id)) {
+      for (const input of contract.inputs) {
+        if (input.from?.value.contract !== id) continue;
+        const { output } = input.from.value;
+        const reliances = byOutput.get(output);
+        if (reliances) reliances.push({ file, contract, input });
+        else byOutput.set(output, [{ file, contract, input }]);
+      }
+    }
+    for (const reliances of byOutput.values()) sorted(reliances);
+    this.#relying.set(id, byOutput);
+    return byOutput;
+  }
 }
 
 /** The outputs of a contract that depend on one of its inputs: those that list it, and those that list nothing. */

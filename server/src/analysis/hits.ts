@@ -1,6 +1,6 @@
 import type { Contract, Input, Output, ReversionPoint } from '../model/contract.js';
 import type { ContractFile } from '../workspace/contractFile.js';
-import { directReliances, type Network, namesOf, outputsBehind, type Reliance, relianceKey } from './consumers.js';
+import { namesOf, outputsBehind, type Reliance, type RelianceIndex, relianceKey } from './consumers.js';
 
 /**
  * What a breaking change does to one dependent. The words are those of the impact states:
@@ -102,9 +102,9 @@ export function apartFromPlanBs(spread: Spread): Spread {
 
 /**
  * Follows a failure through a network. A contract that goes on (degraded, or on its Plan B) still delivers, so nothing
- * passes beyond it. Whoever is hit behind others is looked up in `now`, by default in the network itself.
+ * passes beyond it. `now` looks up whoever is hit behind others.
  */
-export function spread(first: readonly Hit[], network: Network, now: Now = asFound): readonly Hit[] {
+export function spread(first: readonly Hit[], reliances: RelianceIndex, now: Now = asFound): readonly Hit[] {
   const hits = [...first];
   const seen = new Set(first.map(relianceKey));
   // What an output's end reaches is the same through whichever input it ends.
@@ -114,7 +114,7 @@ export function spread(first: readonly Hit[], network: Network, now: Now = asFou
     if (!passesOn(hit)) continue;
     const outputs = outputsBehind(hit.contract, hit.input).filter(output => !followed.has(output));
     for (const output of outputs) followed.add(output);
-    for (const next of outputs.flatMap(output => directReliances(namesOf(hit.contract, output), network))) {
+    for (const next of outputs.flatMap(output => reliances.of(namesOf(hit.contract, output)))) {
       const key = relianceKey(next);
       if (seen.has(key)) continue;
       seen.add(key);

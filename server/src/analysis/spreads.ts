@@ -1,7 +1,7 @@
 import type { Contract } from '../model/contract.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type Reliance, relianceKey } from './consumers.js';
+import { type Reliance, RelianceIndex, relianceKey } from './consumers.js';
 import { type Hit, passesOn, spread } from './hits.js';
 
 /** So many answers are kept: those of the files that somebody is at work on. */
@@ -14,6 +14,7 @@ const mostKept = 64;
 export class Spreads {
   readonly #known = new Map<string, readonly Hit[]>();
   #workspace: Workspace | undefined;
+  #reliances: RelianceIndex | undefined;
 
   /** Takes over changed files; answers whether failures may spread otherwise now. */
   update(workspace: Workspace, changes: readonly FileChange[]): boolean {
@@ -30,6 +31,7 @@ export class Spreads {
 
   forget(): void {
     this.#known.clear();
+    this.#reliances = undefined;
   }
 
   /** All that is hit by a failure that starts at some reliances, these included. */
@@ -39,7 +41,8 @@ export class Spreads {
     const key = first.map(hit => `${hit.file.key} ${relianceKey(hit)} ${hit.state} ${hit.onlyBefore}`).join('\n');
     let behind = this.#known.get(key);
     if (!behind) {
-      behind = spread(first, workspace, reliance => this.#now(reliance)).slice(first.length);
+      this.#reliances ??= new RelianceIndex(workspace);
+      behind = spread(first, this.#reliances, reliance => this.#now(reliance)).slice(first.length);
       const [oldest] = this.#known.keys();
       if (this.#known.size >= mostKept && oldest !== undefined) this.#known.delete(oldest);
       this.#known.set(key, behind);

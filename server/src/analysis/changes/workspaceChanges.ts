@@ -2,8 +2,8 @@ import { compareText } from '../../base/order.js';
 import type { Contract } from '../../model/contract.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { Checker } from '../checker.js';
-import { namesOf } from '../consumers.js';
-import { apartFromPlanBs, directHits, spread } from '../hits.js';
+import { namesOf, RelianceIndex } from '../consumers.js';
+import { apartFromPlanBs, directHits, type Spread, spread } from '../hits.js';
 import type { Change } from './change.js';
 import { isBinding } from './contractChanges.js';
 import { unitedReliances } from './unitedReliances.js';
@@ -28,8 +28,10 @@ export function workspaceChanges(checker: Checker): readonly ContractChanges[] {
     if (!difference || difference.changes.length === 0) return [];
     return [{ contract: document, file, gone: false, binding: difference.binding, changes: difference.changes }];
   });
+  const reliances = new RelianceIndex(workspace);
+  const reach = apartFromPlanBs(first => spread(first, reliances));
   const gone = goneContracts(baseline.workspace, workspace).map(declared =>
-    goneChanges(declared, workspace, baseline.workspace),
+    goneChanges(declared, workspace, baseline.workspace, reach),
   );
   return [...kept, ...gone].sort((a, b) => compareText(a.contract.id.value, b.contract.id.value));
 }
@@ -41,8 +43,12 @@ export function goneContracts(before: Workspace, now: Workspace): readonly Decla
     .filter(({ document: { id } }) => now.contracts(id.value).length === 0 && now.formerly(id.value).length === 0);
 }
 
-function goneChanges({ file, document }: Declared<Contract>, now: Workspace, before: Workspace): ContractChanges {
-  const reach = apartFromPlanBs(first => spread(first, now));
+function goneChanges(
+  { file, document }: Declared<Contract>,
+  now: Workspace,
+  before: Workspace,
+  reach: Spread,
+): ContractChanges {
   const changes = document.outputs.map((output): Change => {
     const hits = reach(directHits(unitedReliances([namesOf(document, output)], now, before), 'shape'));
     return {
