@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
 import { scratchForEach, type TestRepository } from '../unit/node/temporary.js';
@@ -298,6 +299,47 @@ describe('the server over stdio', () => {
       'the new file is found',
       () => client.rules('new.contract.yaml')?.includes('2 format/unknown-key') === true,
     );
+  });
+
+  it('compares as soon as the folder becomes a repository, and no longer when it is none', async () => {
+    for (const [path, text] of Object.entries(files)) scratch().write(`shop/${path}`, text);
+    const client = await start({ folder: scratch().at('shop') });
+    assert.match(client.status?.message ?? '', /git init/);
+    const made = scratch().repository('shop');
+    client.filesChanged([{ path: '.git', type: 1 }]);
+    await client.until('the first commit is missed', () => client.status?.message?.includes('no commit yet') === true);
+    made.commit();
+    await client.until('it is compared', () => client.status?.baseline.state === 'known');
+    rmSync(`${made.path}/.git`, { recursive: true });
+    await client.until('it is no longer', () => client.status?.message?.includes('git init') === true);
+  });
+
+  it('asks git again after it failed, as soon as a file changes', async () => {
+    const made = repository();
+    const broken = scratch().at('broken');
+    const path = scratch().script('git', `if [ -e '${broken}' ]; then exit 3; fi`, 'exec git "$@"');
+    writeFileSync(broken, '');
+    const client = await start({ folder: made.path, initializationOptions: { settings: { git: { path } } } });
+    assert.equal(client.status?.baseline.state, 'unknown');
+    rmSync(broken);
+    client.filesChanged([{ path: ordersPath, type: 2 }]);
+    await client.until('it is compared', () => client.status?.baseline.state === 'known');
+  });
+
+  it('takes up a folder that is added, and forgets one that leaves', async () => {
+    const made = scratch().repository('shop');
+    made.commit({ [ordersPath]: orders, 'teams/shop.contract.yaml': team });
+    const bank = scratch().repository('cart');
+    bank.commit({ 'cart.contract.yaml': cart });
+    const client = await start({ folder: made.path });
+    assert.deepEqual(client.capabilities.workspace?.workspaceFolders, { supported: true, changeNotifications: true });
+    const isMissed = () => client.rules(ordersPath)?.some(rule => rule.endsWith('reference/unknown-contract')) === true;
+    assert.ok(isMissed());
+    const folder = { uri: pathToFileURL(bank.path).href, name: 'cart' };
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    await client.until('the cart is found', () => !isMissed());
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    await client.until('the cart is missed', isMissed);
   });
 
   it('starts no git in a workspace that is not trusted', async () => {

@@ -13,14 +13,16 @@ import { isWithin, keyPath, pathKey, type UriKey, uriKey } from '../base/uri.js'
 import { compareDates, type PlainDate } from '../base/values/date.js';
 import { isContractPath } from '../node/contractFiles.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
-import { isFolder } from '../node/files.js';
+import { isFolder, realFolder } from '../node/files.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
+import { findRepository } from '../node/git/gitDir.js';
 import { findContractFiles } from '../node/walk.js';
-import type { BaselineState, Status } from '../protocol/index.js';
+import type { BaselineState } from '../protocol/index.js';
 import type { BaselineStore } from '../workspace/baseline.js';
 import type { OpenFiles } from './openFiles.js';
 import { Publisher } from './publisher.js';
 import type { ServerSettings } from './settings.js';
+import { StatusReport } from './statusReport.js';
 import { UntrustedBaselines } from './untrustedBaselines.js';
 
 /** More file events at once than this are a branch switch or a checkout: looking at the folders again is cheaper and surer. */
@@ -48,15 +50,18 @@ export class Host {
   readonly #trusted: boolean;
   #baselines: BaselineStore;
   readonly #publisher: Publisher;
+  readonly #status: StatusReport;
   #folders: readonly UriKey[];
   readonly #today: (timezone: string) => PlainDate;
   #settings: ServerSettings;
   #loading = true;
   #problems: readonly string[] = [];
   /** Repositories inside the folders: each has a baseline of its own. */
-  #repositories: readonly UriKey[] = [];
+  #innerRepositories: readonly UriKey[] = [];
+  /** The work trees that the folders lie in, and those inside them, as last looked at. */
+  #workTrees: readonly string[] = [];
+  #opening = 0;
   #modelVersion = 0;
-  #lastStatus = '';
   #scanTurn = 0;
   readonly #settledListeners: (() => void)[] = [];
 
@@ -78,6 +83,7 @@ export class Host {
     this.#publisher = new Publisher(options.connection, this.engine, options.open, options.pageOf, () =>
       this.#settled(),
     );
+    this.#status = new StatusReport(options.connection, this.engine);
     this.#baselines.onDidMove(() => void this.reloadBaseline());
   }
 
@@ -96,39 +102,29 @@ export class Host {
   /** Looks at the folders, then at git, and publishes what it finds. */
   async start(): Promise<void> {
     this.#tellStatus();
-    await this.rescan();
+    await this.#scan();
     await this.reloadBaseline();
     this.#loading = false;
     this.changed();
   }
 
   async changeFolders(added: readonly UriKey[], removed: readonly UriKey[]): Promise<void> {
-    this.#folders = [...this.#folders.filter(folder => !removed.includes(folder)), ...added];
+    const kept = this.#folders.filter(folder => !removed.includes(folder));
+    this.#folders = [...new Set([...kept, ...added])];
     this.#disk.setFolders(paths(this.#folders));
-    await this.rescan();
+    await this.#scan();
     await this.reloadBaseline();
   }
 
-  /** Finds the contract files of all folders anew and reads them. */
-  async rescan(): Promise<void> {
-    const turn = ++this.#scanTurn;
-    const walk = await findContractFiles(paths(this.#folders));
-    if (turn !== this.#scanTurn) return;
-    this.#problems = walk.problems.map(({ reason }) => reason);
-    this.#repositories = walk.repositories.map(pathKey);
-    this.engine.session.setDiskFiles(
-      walk.files.map(({ key }) => key),
-      'all',
-    );
-    this.engine.session.touchAllSchemas();
-    this.changed();
-  }
-
   async reloadBaseline(): Promise<void> {
+    this.#opening += 1;
     try {
-      await this.engine.openBaseline([...this.#folders, ...this.#repositories], this.#settings.baseline);
+      this.#workTrees = this.#workTreesNow();
+      await this.engine.openBaseline([...this.#folders, ...this.#innerRepositories], this.#settings.baseline);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
+    } finally {
+      this.#opening -= 1;
     }
     this.changed();
   }
@@ -148,13 +144,17 @@ export class Host {
   }
 
   async filesChanged(events: readonly FileEvent[]): Promise<void> {
-    if (events.length > rescanAbove || events.some(event => this.#mayBeFolder(event))) return this.rescan();
-    for (const { uri } of events) {
-      const key = uriKey(uri);
-      if (this.#isOurs(key)) this.engine.session.readDisk(key);
-      this.engine.session.touchSchema(key);
+    if (events.length > rescanAbove || events.some(event => this.#mayBeFolder(event))) {
+      await this.#scan();
+    } else {
+      for (const { uri } of events) {
+        const key = uriKey(uri);
+        if (this.#isOurs(key)) this.engine.session.readDisk(key);
+        this.engine.session.touchSchema(key);
+      }
+      this.changed();
     }
-    this.changed();
+    if (this.#mayHaveAnotherBaseline()) await this.reloadBaseline();
   }
 
   /** Something may have changed: everything that follows from it is worked out when the messages here have been read. */
@@ -183,9 +183,38 @@ export class Host {
   }
 
   baselineState(): BaselineState {
+    return this.#status.baseline();
+  }
+
+  /** Finds the contract files of all folders anew and reads them. */
+  async #scan(): Promise<void> {
+    const turn = ++this.#scanTurn;
+    const walk = await findContractFiles(paths(this.#folders));
+    if (turn !== this.#scanTurn) return;
+    this.#problems = walk.problems.map(({ reason }) => reason);
+    this.#innerRepositories = walk.repositories.map(pathKey);
+    this.engine.session.setDiskFiles(
+      walk.files.map(({ key }) => key),
+      'all',
+    );
+    this.engine.session.touchAllSchemas();
+    this.changed();
+  }
+
+  /**
+   * Nobody tells of a repository that is made in a folder or goes, nor when git can be started again: it is looked for
+   * whenever files change.
+   */
+  #mayHaveAnotherBaseline(): boolean {
+    if (this.#opening > 0) return false;
     const { baseline } = this.engine.checker;
-    if (baseline.state === 'ready') return { state: 'known', label: baseline.label };
-    return { state: 'unknown', reason: baseline.state === 'loading' ? 'The baseline is being read.' : baseline.reason };
+    if (baseline.state === 'unknown' && baseline.code !== 'off' && baseline.code !== 'untrusted') return true;
+    return !isDeepStrictEqual(this.#workTrees, this.#workTreesNow());
+  }
+
+  #workTreesNow(): readonly string[] {
+    const folders = paths([...this.#folders, ...this.#innerRepositories]);
+    return folders.map(folder => findRepository(realFolder(folder))?.workTree ?? '');
   }
 
   /** Whether looking through the folders would find this contract file. */
@@ -219,25 +248,8 @@ export class Host {
     this.changed();
   }
 
-  #gaps(): readonly string[] {
-    const { baseline } = this.engine.checker;
-    return baseline.state === 'ready' ? baseline.gaps.map(({ reason }) => reason) : [];
-  }
-
   #tellStatus(): void {
-    const baseline = this.baselineState();
-    const [problem] = [...this.#problems, ...this.#gaps()];
-    const message = problem ?? (baseline.state === 'unknown' ? baseline.reason : undefined);
-    const status: Status = {
-      health: this.#loading ? 'loading' : message === undefined ? 'ok' : 'warning',
-      baseline,
-      counts: { contracts: this.engine.session.workspace.index.names('contract ').length, ...this.#publisher.totals() },
-      ...(message === undefined ? {} : { message }),
-    };
-    const json = JSON.stringify(status);
-    if (json === this.#lastStatus) return;
-    this.#lastStatus = json;
-    void this.#connection.sendNotification('contracts/status', status);
+    this.#status.tell({ loading: this.#loading, problems: this.#problems, totals: this.#publisher.totals() });
   }
 }
 

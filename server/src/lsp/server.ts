@@ -16,6 +16,8 @@ import { OpenFiles } from './openFiles.js';
 import { rulePage } from './rulePages.js';
 import { serverSettings } from './settings.js';
 
+const followed = { supported: true, changeNotifications: true };
+
 /** Serves one client over a connection until it goes. */
 export function serve(connection: Connection): void {
   const documents = new TextDocuments(OpenDocument);
@@ -42,13 +44,14 @@ export function serve(connection: Connection): void {
       capabilities: {
         ...capabilities,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        // Said here and not registered later: a folder that comes or goes in between would never be told.
+        ...(canFollowFolders ? { workspace: { ...capabilities.workspace, workspaceFolders: followed } } : {}),
       },
       serverInfo: { name: 'contracts' },
     };
   });
 
   connection.onInitialized(async () => {
-    if (canWatch) await host?.watch();
     if (canFollowFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         void host?.changeFolders(
@@ -57,6 +60,7 @@ export function serve(connection: Connection): void {
         );
       });
     }
+    if (canWatch) await host?.watch();
     await host?.start();
   });
 
