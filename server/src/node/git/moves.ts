@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Repository, readHead } from './gitDir.js';
 
 /**
@@ -50,17 +50,21 @@ export class Moves {
   #add(folder: string, concerns: (name: string) => boolean): void {
     try {
       const watcher = watch(folder, { persistent: false }, (_event, name) => {
-        if (name === null || (concerns(name) && !name.endsWith('.lock'))) this.#moved();
+        const isFolderItself = name === basename(folder);
+        // A watched folder goes when the last branch in it does, and one of its name may come: the next `watch` looks.
+        if (isFolderItself) this.#drop(folder, watcher);
+        if (name === null || isFolderItself || (concerns(name) && !name.endsWith('.lock'))) this.#moved();
       });
-      // A watched folder goes when the last branch in it does; the next `watch` finds the others.
-      watcher.on('error', () => {
-        watcher.close();
-        this.#watchers.delete(folder);
-      });
+      watcher.on('error', () => this.#drop(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch {
       // No such folder in this repository, or no watches left: then the next `open` sees the move.
     }
+  }
+
+  #drop(folder: string, watcher: FSWatcher): void {
+    watcher.close();
+    if (this.#watchers.get(folder) === watcher) this.#watchers.delete(folder);
   }
 
   #moved(): void {

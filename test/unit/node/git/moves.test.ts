@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { watch } from 'node:fs';
+import { rmSync, watch } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import { git, scratchForEach, TestRepository } from '../temporary.js';
@@ -29,6 +29,11 @@ describe('a move of HEAD', () => {
     return made;
   };
 
+  const keepNoLog = (made: TestRepository) => {
+    made.git('config', 'core.logAllRefUpdates', 'false');
+    rmSync(`${made.path}/.git/logs`, { recursive: true });
+  };
+
   it('by a commit is told', async () => {
     const made = repository();
     await moveOf(made.path, () => made.commit());
@@ -42,9 +47,38 @@ describe('a move of HEAD', () => {
 
   it('on a branch in a folder of its own, without a log, is told', async () => {
     const made = repository();
-    made.git('config', 'core.logAllRefUpdates', 'false');
+    keepNoLog(made);
     made.git('checkout', '--quiet', '-b', 'team/topic');
     await moveOf(made.path, () => made.commit());
+  });
+
+  it('on a branch in a folder that went with its last branch and came back is told', async () => {
+    const made = repository();
+    keepNoLog(made);
+    made.git('checkout', '--quiet', '-b', 'team/topic');
+    const from = store();
+    const next = () =>
+      new Promise<void>(resolve => {
+        const registration = from.onDidMove(() => {
+          registration.dispose();
+          resolve();
+        });
+      });
+    from.onDidMove(() => undefined);
+    await ready(made.path, head, from);
+    const went = next();
+    made.git('checkout', '--quiet', '--detach');
+    made.git('branch', '--delete', '--force', 'team/topic');
+    made.git('checkout', '--quiet', '-b', 'team/other');
+    await went;
+    await ready(made.path, head, from);
+    // What is still on its way of the moves before has come when this has.
+    const marked = next();
+    made.git('update-ref', 'refs/heads/marker', 'HEAD');
+    await marked;
+    const moved = next();
+    made.commit();
+    await moved;
   });
 
   it('by a fetch of the default branch is told', async () => {
