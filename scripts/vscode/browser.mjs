@@ -25,3 +25,14 @@ export function windowUrl(origin, path, payload = []) {
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }
+
+/**
+ * Waits until the window shows its folders. The first window of a browser on a file of several folders sometimes takes
+ * them for none, where the machine is busy; it would stay so, and is right when it is loaded again.
+ */
+export async function showFolders(page) {
+  const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
+  await folders.or(page.getByText('You have not yet added a folder to the workspace.')).waitFor();
+  if (!(await folders.isVisible())) await page.reload();
+  await folders.waitFor();
+}

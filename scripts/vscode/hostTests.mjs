@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../lib/run.mjs';
-import { launchBrowser, windowUrl } from './browser.mjs';
+import { launchBrowser, showFolders, windowUrl } from './browser.mjs';
 import { startHost } from './host.mjs';
 import { copyWorkspace } from './workspace.mjs';
 
@@ -48,7 +48,13 @@ async function runOne(host, browser, work, { file, workspace, timeout, limit }) 
   const context = await browser.newContext();
   try {
     const url = windowUrl(host.origin, open, await payload(host, work, entry));
-    const { code, log } = await verdict(await context.newPage(), url, limit);
+    const page = await context.newPage();
+    if (open.endsWith('.code-workspace')) {
+      // The window with the tests must find the folders at once, so it is not the first of this browser.
+      await page.goto(windowUrl(host.origin, open));
+      await showFolders(page);
+    }
+    const { code, log } = await verdict(page, url, limit);
     return judge(file, code, log, await readFile(report, 'utf8').then(JSON.parse, () => undefined));
   } finally {
     await context.close();

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 export type Version = 'newest' | 'floor';
 
@@ -25,5 +25,6 @@ export interface WorkspaceCopy {
 
 export declare function startHost(options: HostOptions): Promise<Host>;
 export declare function launchBrowser(): Promise<Browser>;
+export declare function showFolders(page: Page): Promise<void>;
 export declare function windowUrl(origin: string, path: string, payload?: readonly (readonly string[])[]): string;
 export declare function copyWorkspace(source: string, at?: string): Promise<WorkspaceCopy>;

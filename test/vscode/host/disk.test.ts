@@ -78,6 +78,41 @@ describe('What other programs do to the files', () => {
     await writeOnDisk(edit.file, text);
     await diagnosticsOf(provider, all => !all.some(rule));
   });
+
+  it('a commit moves the baseline: what is agreed is no change any more', async () => {
+    const edit = sampleEdit('remove-used-field');
+    await writeOnDisk(orders, (await onDisk(orders)).replace(edit.find, edit.replace));
+    const rule = isOf('breaking/property-removed');
+    await diagnosticsOf(fileUri(orders), all => all.some(rule));
+    await git('commit', '--quiet', '--all', '--message=Take out the customer');
+    await diagnosticsOf(fileUri(orders), all => !all.some(rule));
+    await git('reset', '--quiet', '--soft', 'HEAD~1');
+    await diagnosticsOf(fileUri(orders), all => all.some(rule));
+    await git('checkout', '--quiet', 'HEAD', '--', '.');
+    await diagnosticsOf(fileUri(orders), all => !all.some(rule));
+  });
+
+  it('on another branch the baseline is where it left the default branch', async () => {
+    await git('switch', '--quiet', '--create', 'less');
+    const edit = sampleEdit('remove-used-field');
+    await writeOnDisk(orders, (await onDisk(orders)).replace(edit.find, edit.replace));
+    await git('commit', '--quiet', '--all', '--message=Take out the customer');
+    const rule = isOf('breaking/property-removed');
+    await diagnosticsOf(fileUri(orders), all => all.some(rule));
+    await git('switch', '--quiet', 'main');
+    await diagnosticsOf(fileUri(orders), all => !all.some(rule));
+  });
+
+  it('without a repository nothing is compared, and everything is again when there is one', async () => {
+    const edit = sampleEdit('remove-used-field');
+    const rule = isOf('breaking/property-removed');
+    await writeOnDisk(orders, (await onDisk(orders)).replace(edit.find, edit.replace));
+    await diagnosticsOf(fileUri(orders), all => all.some(rule));
+    await vscode.workspace.fs.rename(fileUri('.git'), fileUri('history'));
+    await diagnosticsOf(fileUri(orders), all => !all.some(rule));
+    await vscode.workspace.fs.rename(fileUri('history'), fileUri('.git'));
+    await diagnosticsOf(fileUri(orders), all => all.some(rule));
+  });
 });
 
 const newConsumer = `\

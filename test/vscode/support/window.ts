@@ -10,6 +10,7 @@ import {
   copyWorkspace,
   type Host,
   launchBrowser,
+  showFolders,
   startHost,
   type WorkspaceCopy,
   windowUrl,
@@ -59,7 +60,7 @@ export class Window {
     this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
     this.#page = await this.#context.newPage();
     await this.page.goto(windowUrl(this.#host.origin, this.#copy.open));
-    await this.#showFolders();
+    await showFolders(this.page);
     await this.page.locator('.activitybar .action-label[aria-label^="Contracts"]').waitFor();
   }
 
@@ -193,17 +194,6 @@ export class Window {
     assert.notEqual(offset, -1, `“${text}” is not in ${file}`);
     const before = content.slice(0, offset + further).split('\n');
     return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  }
-
-  /**
-   * The first window of a browser on a file of several folders sometimes takes them for none, where the machine is busy.
-   * It would stay so, and is right when it is loaded again.
-   */
-  async #showFolders(): Promise<void> {
-    const folders = this.page.locator('.explorer-folders-view .monaco-list-row').first();
-    await folders.or(this.page.getByText('You have not yet added a folder to the workspace.')).waitFor();
-    if (!(await folders.isVisible())) await this.page.reload();
-    await folders.waitFor();
   }
 
   get #quickInput(): Locator {
