@@ -89,21 +89,25 @@ const MOST_LATEST = 8;
  * however many compare with the same schema; and the latest, since an edit elsewhere makes new nodes of the same text.
  */
 class Pairs {
-  readonly #byNode = new WeakMap<Node, Kept>();
+  readonly #byNode = new WeakMap<Node, readonly Kept[]>();
   #latest: readonly Kept[] = [];
 
   find(node: Node, isSame: (known: Kept) => boolean): Kept | undefined {
-    const own = this.#byNode.get(node);
-    if (own && isSame(own)) return own;
+    const own = this.#byNode.get(node)?.find(isSame);
+    if (own) return own;
     const found = this.#latest.find(isSame);
     if (found) this.keep(node, found);
     return found;
   }
 
   keep(node: Node, made: Kept): void {
-    this.#byNode.set(node, made);
-    this.#latest = [made, ...this.#latest.filter(known => known !== made)].slice(0, MOST_LATEST);
+    this.#byNode.set(node, newestFirst(made, this.#byNode.get(node) ?? []));
+    this.#latest = newestFirst(made, this.#latest);
   }
+}
+
+function newestFirst(made: Kept, known: readonly Kept[]): readonly Kept[] {
+  return [made, ...known.filter(other => other !== made)].slice(0, MOST_LATEST);
 }
 
 /** By the schema of the baseline, whose nodes stay while the baseline stays. */
