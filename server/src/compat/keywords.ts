@@ -25,6 +25,7 @@ import {
   type SchemaNode,
   type Unsupported,
 } from './node.js';
+import { isPattern } from './pattern.js';
 import type { Json } from './verdict.js';
 
 /** Reads what a schema says in its own dialect. A keyword with a value it cannot have is unsupported, never an error. */
@@ -159,7 +160,7 @@ class KeywordReader {
     this.#count('minLength', parts);
     this.#count('maxLength', parts);
     const pattern = member(this.raw, 'pattern');
-    if (typeof pattern === 'string') parts.pattern = pattern;
+    if (typeof pattern === 'string' && isPattern(pattern)) parts.pattern = pattern;
     else if (pattern !== undefined) this.#refuse('pattern', pattern);
   }
 
@@ -206,6 +207,7 @@ class KeywordReader {
     else if (required !== undefined) this.#refuse('required', required);
     parts.properties = this.#childMap('properties');
     parts.patterns = this.#childMap('patternProperties');
+    for (const pattern of parts.patterns.keys()) if (!isPattern(pattern)) this.#refuse('patternProperties', pattern);
     const additional = this.#child('additionalProperties');
     if (additional) parts.additional = additional;
     const names = since(this.node.dialect, 'draft6') ? this.#child('propertyNames') : undefined;

@@ -211,8 +211,8 @@ export function placeKey(place: SchemaPlace): string {
   return `${place.document}\n${place.pointer}`;
 }
 
-const MAX_NODES = 20_000;
-const MAX_REFERENCES = 5_000;
+const MAX_NODES = 120_000;
+const MAX_REFERENCES = 60_000;
 
 /** All nodes of one question, from both of its sides, numbered in the order they are first seen. */
 export class Graph {

@@ -25,6 +25,11 @@ export function matches(pattern: string, text: string): boolean | undefined {
   return known.expression.test(text);
 }
 
+/** Whether a text is a regular expression, with Unicode or without. One that is absurdly long is taken for one. */
+export function isPattern(pattern: string): boolean {
+  return pattern.length > MAX_PATTERN || compile(pattern) !== undefined;
+}
+
 /** The pattern as the engine reads it: with Unicode, else without. */
 function compile(pattern: string): Compiled | undefined {
   const known = compiled.get(pattern);

@@ -5,7 +5,7 @@ import type { Tableau } from './tableau.js';
 import type { Literal, SignedAtom, Term } from './term.js';
 
 /** Longer lists are not made up. */
-const MAX_LENGTH = 10_000;
+const MAX_LENGTH = 20_000;
 const MAX_COUNTS = 8;
 const MAX_STATES = 40_000;
 

@@ -8,7 +8,7 @@ export interface Alternative {
   readonly literals: readonly Literal[];
   readonly atoms: readonly SignedAtom[];
   /** Only these values. */
-  readonly allowed?: readonly Value[];
+  readonly allowed?: ReadonlyMap<string, Value>;
   readonly excluded: readonly Value[];
   /** Whether this way is open is not known. */
   readonly isOpaque?: boolean;
@@ -33,14 +33,15 @@ function requirement(part: Part, type: number, why: Set<string>): Choice {
     case 'types':
       return part.types & type ? [nothing] : [];
     case 'values':
-      return [{ ...nothing, allowed: part.values.filter(value => value.type === type) }];
+      return [{ ...nothing, allowed: ofType(part.values, type) }];
     case 'all':
       return [literals(...part.terms.map(yes))];
     case 'any':
       return part.terms.map(term => literals(yes(term)));
     case 'one':
-      return part.terms.map((_, chosen) =>
-        literals(...part.terms.map((term, index) => ({ term, holds: index === chosen }))),
+      // The last literal is taken first.
+      return part.terms.map((term, chosen) =>
+        literals(...part.terms.filter((_, index) => index !== chosen).map(no), yes(term)),
       );
     case 'not':
       return [literals(no(part.term))];
@@ -70,7 +71,7 @@ function refusal(part: Part, type: number, terms: Terms, why: Set<string>): Choi
     case 'types':
       return part.types & type ? [] : [nothing];
     case 'values': {
-      const excluded = part.values.filter(value => value.type === type);
+      const excluded = [...ofType(part.values, type).values()];
       if ((type & (ARRAY | OBJECT)) === 0) return [{ ...nothing, excluded }];
       return [literals(...excluded.map(value => no(terms.structure(value))))];
     }
@@ -79,7 +80,7 @@ function refusal(part: Part, type: number, terms: Terms, why: Set<string>): Choi
     case 'any':
       return [literals(...part.terms.map(no))];
     case 'one':
-      return [literals(...part.terms.map(no)), ...pairs(part.terms)];
+      return [literals(...part.terms.map(no)), ...pairs(part.terms, terms)];
     case 'not':
       return [literals(yes(part.term))];
     case 'if':
@@ -110,8 +111,18 @@ function refusalOfAtom(signed: SignedAtom, terms: Terms): Choice {
   ];
 }
 
-function pairs(terms: readonly Term[]): Choice {
-  return terms.flatMap((first, index) => terms.slice(index + 1).map(second => literals(yes(first), yes(second))));
+function ofType(values: ReadonlyMap<string, Value>, type: number): ReadonlyMap<string, Value> {
+  return new Map([...values].filter(([, value]) => value.type === type));
+}
+
+/** Two hold: one, and some other behind it. */
+function pairs(all: readonly Term[], terms: Terms): Choice {
+  const choice: Alternative[] = [];
+  for (const [index, first] of all.entries()) {
+    const behind = all.slice(index + 1);
+    if (behind.length > 0) choice.push(literals(yes(first), yes(terms.either(behind))));
+  }
+  return choice;
 }
 
 function opaque(reason: string, why: Set<string>): Choice {

@@ -48,10 +48,8 @@ export class Checker {
     switch (part.kind) {
       case 'types':
         return (part.types & type) !== 0;
-      case 'values': {
-        const text = canonicalText(value);
-        return part.values.some(other => other.text === text);
-      }
+      case 'values':
+        return part.values.has(canonicalText(value));
       case 'all':
         return every(part.terms, term => this.meets(term, value));
       case 'any':

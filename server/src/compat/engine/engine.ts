@@ -37,7 +37,7 @@ export interface Asked {
   readonly view: View;
 }
 
-const STEPS = 200_000;
+const STEPS = 500_000;
 const CHECK_STEPS = 200_000;
 
 /** Whether every value of one schema is one of another, as both are written. @throws Cancelled */

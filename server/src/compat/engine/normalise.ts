@@ -1,7 +1,7 @@
 import { rationalText } from '../exact/rational.js';
 import { ANY_TYPE, ARRAY, canonicalText, NUMBER, OBJECT, STRING } from '../json.js';
 import type { Parts, SchemaNode } from '../node.js';
-import type { AtomShape, Part, Term } from './term.js';
+import { type AtomShape, type Part, type Term, valuesByText } from './term.js';
 import type { Terms } from './terms.js';
 import { itemScenarios, memberScenarios } from './unevaluated.js';
 
@@ -12,8 +12,9 @@ export function partsOf(node: SchemaNode, terms: Terms): readonly Part[] {
   const term = (child: SchemaNode) => terms.known(child);
   const atom = (on: number, shape: AtomShape) => parts.push({ kind: 'atom', on, atom: terms.atom(shape) });
   parts.push(...scalarParts(from, terms));
-  if (from.constant) parts.push({ kind: 'values', on: ANY_TYPE, values: [terms.value(from.constant.value)] });
-  if (from.values) parts.push({ kind: 'values', on: ANY_TYPE, values: from.values.map(value => terms.value(value)) });
+  for (const list of [from.constant && [from.constant.value], from.values]) {
+    if (list) parts.push({ kind: 'values', on: ANY_TYPE, values: valuesByText(list.map(one => terms.value(one))) });
+  }
   arrayParts(from, atom, term);
   objectParts(from, atom, term);
   parts.push(...dependencyParts(from, terms));

@@ -23,6 +23,9 @@ const ONE = fraction(1n);
 /** So many multiples are tried one after the other. */
 const MAX_TRIES = 20_000n;
 
+/** Why a number that there may be was not found. */
+export const notDoubles = 'only numbers could break that a double would change, or that are far apart';
+
 interface End {
   readonly value: Rational;
   readonly open: boolean;

@@ -6,6 +6,8 @@ import { sampleOf } from './samples.js';
 
 /** So many other values are tried. */
 const MAX_TRIES = 400;
+/** Values and letters looked at in all of them. */
+const MAX_WORK = 200_000;
 const MAX_DEPTH = 24;
 const MAX_SAMPLES = 6;
 
@@ -14,23 +16,29 @@ const MAX_SAMPLES = 6;
  * examples, defaults and listed values where they serve, and short elsewhere.
  */
 export function polished(witness: Json, isWitness: (value: Json) => boolean, schema: SchemaNode): Json {
-  const polish = new Polish(isWitness);
+  const polish = new Polish(isWitness, Math.min(MAX_TRIES, Math.floor(MAX_WORK / sizeOf(witness))));
   const whole = new Declared([schema]);
   const plausible = polish.withSamples(polish.dropping(witness), whole);
   return polish.simpler(polish.dropping(plausible), whole);
 }
 
 class Polish {
-  #left = MAX_TRIES;
+  #left: number;
 
-  constructor(readonly isWitness: (value: Json) => boolean) {}
+  constructor(
+    readonly isWitness: (value: Json) => boolean,
+    tries: number,
+  ) {
+    this.#left = tries;
+  }
 
   /** Drops members and items, from the outside in, as long as it stays a witness. */
   dropping(witness: Json): Json {
     let best = witness;
-    for (let dropped = true; dropped; ) {
+    for (let dropped = true; dropped && this.#left > 0; ) {
       dropped = false;
       for (const smaller of withoutOne(best, 0)) {
+        if (this.#left <= 0) break;
         if (!this.#isBetter(smaller)) continue;
         best = smaller;
         dropped = true;
@@ -129,6 +137,12 @@ function simplerScalars(value: Json): readonly Json[] {
   }
   if (typeof value !== 'number' || (Number.isInteger(value) && Math.abs(value) <= 1_000)) return [];
   return [0, 1, Math.trunc(value), Number(value.toPrecision(2))].filter(other => other !== value);
+}
+
+function sizeOf(value: Json): number {
+  if (typeof value === 'string') return 1 + value.length;
+  if (isArray(value)) return value.reduce<number>((size, item) => size + sizeOf(item), 1);
+  return isObject(value) ? Object.values(value).reduce<number>((size, inner) => size + sizeOf(inner), 1) : 1;
 }
 
 function stepsOf(value: Json): readonly (string | number)[] {

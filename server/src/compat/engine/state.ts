@@ -6,7 +6,7 @@ export class State {
   #signs = new Map<Term, boolean>();
   #atoms = new Map<number, SignedAtom>();
   #excluded = new Map<string, Value>();
-  #allowed: readonly Value[] | undefined;
+  #allowed: ReadonlyMap<string, Value> | undefined;
   #isSure = true;
 
   constructor(
@@ -24,12 +24,17 @@ export class State {
     return copy;
   }
 
+  /** How much is known. */
+  get size(): number {
+    return this.#signs.size + this.#atoms.size + this.#excluded.size;
+  }
+
   get atoms(): readonly SignedAtom[] {
     return [...this.#atoms.values()];
   }
 
   /** The only values that are left, when they are listed. */
-  get allowed(): readonly Value[] | undefined {
+  get allowed(): ReadonlyMap<string, Value> | undefined {
     return this.#allowed;
   }
 
@@ -69,7 +74,7 @@ export class State {
     if (isOpaque) this.#isSure = false;
     if (!allowed) return true;
     const before = this.#allowed;
-    this.#allowed = before ? allowed.filter(({ text }) => before.some(other => other.text === text)) : allowed;
-    return this.#allowed.length > 0;
+    this.#allowed = before ? new Map([...allowed].filter(([text]) => before.has(text))) : allowed;
+    return this.#allowed.size > 0;
   }
 }

@@ -4,7 +4,7 @@ import type { Patterns } from './patterns.js';
 import type { SignedAtom, Value } from './term.js';
 
 /** Longer texts are not made up. */
-const MAX_LENGTH = 20_000;
+const MAX_LENGTH = 200_000;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** A text that meets the atoms and is none of the excluded. `why` takes in what could not be understood. */
@@ -22,8 +22,11 @@ export function solveString(
     const { language, isSure } = languageOf(atoms, patterns, why);
     if (!language) return anyText(min, max, isExcluded, isSure, why);
     const all = language.and(Language.lengthBetween(min, max));
-    for (const word of all.words(states)) if (!isExcluded.has(word)) return found(word, isSure);
-    return none;
+    const shortest = all.shortest(states);
+    if (shortest === undefined) return none;
+    if (!isExcluded.has(shortest)) return found(shortest, isSure);
+    const other = all.minus(Language.of(excluded.map(({ json }) => String(json)))).shortest(states);
+    return other === undefined ? none : found(other, isSure);
   } catch (error) {
     if (!(error instanceof OverBudget)) throw error;
     why.add('A pattern has too many states to work with');

@@ -4,7 +4,7 @@ import { solveArray } from './array.js';
 import { type Alternative, contradicts, isGiven, refusals, requirements } from './branches.js';
 import { Checker } from './check.js';
 import type { Meter } from './meter.js';
-import { solveNumber } from './number.js';
+import { notDoubles, solveNumber } from './number.js';
 import { solveObject } from './object.js';
 import { Best, found, none, type Outcome, unsure } from './outcome.js';
 import type { Patterns } from './patterns.js';
@@ -17,7 +17,7 @@ import type { Terms } from './terms.js';
 const TYPES = [STRING, INTEGER, BOOLEAN, NULL, FRACTION, OBJECT, ARRAY];
 const ANYTHING = TYPES.reduce((all, type) => all | type, 0);
 /** Goals within goals; and with them the depth of all recursion here. */
-const MAX_FRAMES = 900;
+const MAX_FRAMES = 240;
 
 interface Frame {
   readonly index: number;
@@ -68,7 +68,9 @@ export class Tableau {
       this.why.add('The schemas lead too deep');
       return unsure;
     }
-    return this.#once(key, () => this.#ofTypes([...goal.values()], types));
+    // What is demanded tells more than what is forbidden, and the last literal is taken first.
+    const ordered = [...goal.values()].sort((a, b) => Number(a.holds) - Number(b.holds));
+    return this.#once(key, () => this.#ofTypes(ordered, types));
   }
 
   #once(key: string, solve: () => Outcome): Outcome {
@@ -100,17 +102,21 @@ export class Tableau {
   /** Takes literals in, then branches where there is least to choose from. */
   #expand(state: State, literals: Literal[], choices: readonly (readonly Alternative[])[]): Outcome {
     let open = choices;
+    // What is left without a choice is taken, as long as there is any.
     for (;;) {
       const added = this.#absorb(state, literals);
       if (!added) return none;
-      if (state.allowed) return this.#among(state, state.allowed);
+      if (state.allowed) return this.#among(state, state.allowed.values());
       const left = narrowed([...open, ...added], state);
+      for (const choice of left ?? []) this.meter.step(choice.length >> 4);
       if (!left) return none;
-      const forced = left.find(choice => choice.length === 1)?.[0];
-      if (!forced) return left.length === 0 ? this.#leaf(state) : this.#branch(state, left);
-      open = left.filter(choice => choice.length > 1 || choice[0] !== forced);
-      if (!state.take(forced)) return none;
-      literals = [...forced.literals];
+      open = left.filter(choice => choice.length > 1);
+      if (open.length === left.length) return open.length === 0 ? this.#leaf(state) : this.#branch(state, open);
+      literals = [];
+      for (const [only] of left.filter(choice => choice.length === 1)) {
+        if (!only || !state.take(only)) return none;
+        literals.push(...only.literals);
+      }
     }
   }
 
@@ -125,6 +131,7 @@ export class Tableau {
     this.#frames += 1;
     try {
       for (const alternative of smallest) {
+        this.meter.step(1 + (state.size >> 4));
         const branch = state.copy();
         if (!branch.take(alternative)) continue;
         if (best.isFinal(this.#expand(branch, [...alternative.literals], others))) break;
@@ -139,6 +146,8 @@ export class Tableau {
   #absorb(state: State, literals: Literal[]): readonly (readonly Alternative[])[] | undefined {
     const choices: (readonly Alternative[])[] = [];
     for (let literal = literals.pop(); literal; literal = literals.pop()) {
+      // Values that are listed are held against the whole goal, whatever else there is.
+      if (state.allowed) return choices;
       const { term, holds } = literal;
       const known = state.sign(term);
       if (known === holds) continue;
@@ -159,21 +168,27 @@ export class Tableau {
   }
 
   /** Where only certain values are allowed, each is held against the whole goal. */
-  #among(state: State, values: readonly Value[]): Outcome {
+  #among(state: State, values: Iterable<Value>): Outcome {
     const best = new Best();
     for (const { json } of values) {
       const truth = this.checker.meetsAll(state.goal, json);
-      const outcome = truth === false || !survivesDoubles(json) ? none : found(json, truth === true);
-      if (truth !== false && outcome.kind === 'none') best.isFinal(unsure);
-      if (best.isFinal(outcome)) break;
+      if (truth === false) continue;
+      const survives = survivesDoubles(json);
+      if (!survives) this.why.add(notDoubles);
+      if (best.isFinal(survives ? found(json, truth === true) : unsure)) break;
     }
     return best.outcome;
   }
 
   #leaf(state: State): Outcome {
-    this.meter.step();
+    this.meter.step(1 + (state.size >> 4));
     const outcome = this.#solved(state);
     return outcome.kind === 'found' && !state.isSure ? found(outcome.value, false) : outcome;
+  }
+
+  #number(outcome: Outcome): Outcome {
+    if (outcome.kind === 'unsure') this.why.add(notDoubles);
+    return outcome;
   }
 
   #solved(state: State): Outcome {
@@ -186,7 +201,7 @@ export class Tableau {
         return firstOf([true, false], state);
       case INTEGER:
       case FRACTION:
-        return solveNumber(atoms, excluded, state.type === INTEGER, this.meter);
+        return this.#number(solveNumber(atoms, excluded, state.type === INTEGER, this.meter));
       case STRING:
         return solveString(atoms, excluded, this.patterns, this.meter.states(), this.why);
       case ARRAY:

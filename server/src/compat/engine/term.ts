@@ -55,10 +55,15 @@ export interface Value {
   readonly type: number;
 }
 
+/** Values by their texts. */
+export function valuesByText(values: readonly Value[]): ReadonlyMap<string, Value> {
+  return new Map(values.map(value => [value.text, value]));
+}
+
 /** One demand. It concerns values of the types `on` only; all others meet it. */
 export type Part =
   | { readonly kind: 'types'; readonly on: number; readonly types: number }
-  | { readonly kind: 'values'; readonly on: number; readonly values: readonly Value[] }
+  | { readonly kind: 'values'; readonly on: number; readonly values: ReadonlyMap<string, Value> }
   | { readonly kind: 'all' | 'any' | 'one'; readonly on: number; readonly terms: readonly Term[] }
   | { readonly kind: 'not'; readonly on: number; readonly term: Term }
   | { readonly kind: 'if'; readonly on: number; readonly test: Term; readonly met: Term; readonly unmet: Term }
@@ -136,7 +141,7 @@ function reachOfPart(part: Part): Reach {
     case 'types':
       return { met: part.types, missed: ANY_TYPE & ~part.types };
     case 'values':
-      return { met: part.values.reduce((types, { type }) => types | type, 0), missed: ANY_TYPE };
+      return { met: [...part.values.values()].reduce((types, { type }) => types | type, 0), missed: ANY_TYPE };
     case 'all':
       return {
         met: part.terms.reduce((types, { reach }) => types & reach.met, ANY_TYPE),

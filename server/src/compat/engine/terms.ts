@@ -4,7 +4,7 @@ import type { SchemaNode, Unsupported } from '../node.js';
 import type { Json } from '../verdict.js';
 import { groupsOf, inPlaceOf } from './groups.js';
 import { partsOf, signature } from './normalise.js';
-import { type Atom, type AtomShape, type Part, Term, type Value } from './term.js';
+import { type Atom, type AtomShape, type Part, Term, type Value, valuesByText } from './term.js';
 
 /** The terms of one graph: of both documents of a question, and of those made on the way. */
 export class Terms {
@@ -72,7 +72,9 @@ export class Terms {
   /** The values of a list, and no others. */
   oneOf(values: readonly Value[]): Term {
     const texts = values.map(({ text }) => text).sort();
-    return this.#make(`enum ${texts.join(' ')}`, () => [{ kind: 'values', on: ANY_TYPE, values }]);
+    return this.#make(`enum ${texts.join(' ')}`, () => [
+      { kind: 'values', on: ANY_TYPE, values: valuesByText(values) },
+    ]);
   }
 
   /** A list or an object, described member by member: what it is not can then be said of its members. */
@@ -143,7 +145,8 @@ export class Terms {
     if (!terms) {
       const loops = isEndless ? inPlaceLoops(group, within) : undefined;
       terms = group.map(node => new Term(this.#nextTerm++, () => (loops?.has(node) ? endless : partsOf(node, this))));
-      this.#bySignature.set(key, terms);
+      // What has no end means nothing, not even the same as itself.
+      if (!loops?.size) this.#bySignature.set(key, terms);
     }
     for (const [index, node] of group.entries()) this.#ofNode.set(node, terms[index] as Term);
   }
