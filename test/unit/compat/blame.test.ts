@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { neverCancelled } from '../../../server/src/base/cancellation.js';
 import { editsOf } from '../../../server/src/compat/blame/blame.js';
@@ -6,6 +7,7 @@ import { Comparison } from '../../../server/src/compat/compare.js';
 import { View } from '../../../server/src/compat/reader/view.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
 import type { Json } from '../../../server/src/compat/verdict.js';
+import { schemaPair } from './arbitrarySchema.js';
 import { accepted, ask, corpus } from './support.js';
 
 describe('the changes between two schemas', () => {
@@ -124,5 +126,23 @@ describe('blame', () => {
       ask({ before, after }).findings.map(({ kind, path }) => [kind, path]),
       [['property-added', '/f']],
     );
+  });
+
+  it('finds for every break a change that makes it, and shows it truly, for any schemas', () => {
+    let explained = 0;
+    let breaking = 0;
+    const property = fc.property(schemaPair, ([before, after]) => {
+      const { verdict, findings } = ask({ before, after });
+      const blamed = findings.filter(finding => finding.verdict === 'breaking');
+      equal(verdict === 'breaking', blamed.length > 0);
+      if (verdict === 'breaking') breaking++;
+      if (blamed.length > 0 && blamed.every(({ message }) => !message.startsWith('something breaks'))) explained++;
+      for (const { witness } of blamed) {
+        if (witness === undefined) continue;
+        deepEqual([accepted(after, witness), accepted(before, witness)], [true, false]);
+      }
+    });
+    fc.assert(property, { seed: 20_261_121, numRuns: 200 });
+    ok(explained >= breaking * 0.98, `${explained} of ${breaking} breaks are explained`);
   });
 });
