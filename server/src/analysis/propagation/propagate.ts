@@ -175,7 +175,7 @@ export class Propagation {
       if (arrived < never) trip = Math.min(trip, world.knownFrom >= never ? 0 : world.knownFrom);
       const arrives = into.finish[provider] as number;
       const day = tripOfWatch(this.graph, point, watch, arrives, before[provider] as number, world.knownFrom);
-      if (day === unknown) return trip < never ? trip : unknown;
+      if (day === unknown) return unknown;
       trip = Math.min(trip, day);
     }
     return trip < never ? Math.max(trip, points.freeFrom[point] as number) : never;

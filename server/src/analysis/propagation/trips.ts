@@ -26,7 +26,7 @@ export function tripOfWatch(
   if (arrives >= firstAbove && firstAbove < never) {
     trip = Math.max(0, firstAbove);
     if (knownFrom < never) {
-      const told = before >= firstAbove ? 0 : knownFrom;
+      const told = before >= firstAbove && before !== unknown ? 0 : knownFrom;
       const needsNoOther = forecastsToConfirm <= 1 || told + staleAfter > lastMoment;
       trip = Math.min(trip, needsNoOther ? told : told + staleAfter + 1);
     }
@@ -36,7 +36,8 @@ export function tripOfWatch(
   const moment = Math.max(0, lastMoment);
   const needBy = inputs.needBy[input] as number;
   let switches: number = never;
-  if (rule === switchRule.unlessDelivered || knownFrom >= never || before > needBy) switches = moment;
+  if (rule === switchRule.unlessDelivered || knownFrom >= never || (before > needBy && before !== unknown))
+    switches = moment;
   else if (arrives > needBy) switches = Math.max(moment, knownFrom);
   return arrives > switches ? Math.min(trip, switches) : trip;
 }
