@@ -38,7 +38,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'two of a oneOf at once are lost',
     file: 'engine/branches.ts',
-    text: 'return [literals(...part.terms.map(no)), ...pairs(part.terms)];',
+    text: 'return [literals(...part.terms.map(no)), ...pairs(part.terms, terms)];',
     instead: 'return [literals(...part.terms.map(no))];',
   },
   {
