@@ -48,7 +48,9 @@ function values(differ: Differ, pair: Pair): void {
   const old = listed(pair.before);
   const now = listed(pair.after);
   if (!old && !now) return;
-  const replaced = () => replacing(pair, ['values', 'constant', ...(areTypesListed(pair) ? (['types'] as const) : [])]);
+  // What types there are is told by the list, so it comes and goes with it.
+  const typed = areTypesListed(pair) ? replacing(pair, ['types']) : [];
+  const replaced = () => [...typed, ...replacing(pair, ['values', 'constant'])];
   if (!old || !now) {
     const side = now ? pair.after : pair.before;
     const isConstant = side.having('constant').length > 0;
@@ -65,16 +67,16 @@ function values(differ: Differ, pair: Pair): void {
   if (old.length === 1 && now.length === 1 && was !== undefined && is !== undefined) {
     if (jsonEqual(was, is)) return;
     const words = `${pair.name} was always ${shown(was)} and is now always ${shown(is)}`;
-    differ.add(pair, 'const-changed', words, replacing(pair, ['values', 'constant']));
+    differ.add(pair, 'const-changed', words, replaced());
     return;
   }
   for (const value of now.filter(one => !has(old, one))) {
     const edits = relisted(pair, list => (has(list, value) ? list : [...list, value]));
-    differ.add(pair, 'enum-value-added', `${pair.name} may now be ${shown(value)}`, edits);
+    differ.add(pair, 'enum-value-added', `${pair.name} may now be ${shown(value)}`, [...typed, ...edits]);
   }
   for (const value of old.filter(one => !has(now, one))) {
     const edits = relisted(pair, list => list.filter(other => !jsonEqual(value, other)));
-    differ.add(pair, 'enum-value-removed', `${pair.name} may no longer be ${shown(value)}`, edits);
+    differ.add(pair, 'enum-value-removed', `${pair.name} may no longer be ${shown(value)}`, [...typed, ...edits]);
   }
 }
 
