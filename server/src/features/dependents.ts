@@ -169,7 +169,9 @@ class Tree {
   #hit(contract: Contract, input: Input): { readonly state: HitState; readonly reason: string } | undefined {
     for (const change of this.#impact.changes) {
       if (change.kind === 'compatible') continue;
-      const hit = change.hits.find(one => one.contract === contract.id.value && one.input === input.name);
+      const hit = change.hits.find(
+        one => !one.isPlanB && one.contract === contract.id.value && one.input === input.name,
+      );
       if (hit)
         return {
           state: hit.state,

@@ -37,7 +37,7 @@ function block(change: ImpactChange, at: (place: Place) => string, paint: Paint)
       : []),
     ...(change.witness === undefined
       ? []
-      : [`  ${paint.dim('possible now, and not before:')} ${JSON.stringify(change.witness)}`]),
+      : [`  ${paint.dim(`${change.witnessShows}:`)} ${JSON.stringify(change.witness)}`]),
     ...change.why.map(why => `  ${paint.dim(why)}`),
     ...change.hits.map(hit => `  ${paint.dim('→')} ${hitText(hit, at, paint)}`),
   ].join('\n');
@@ -56,7 +56,7 @@ function hitText(hit: ImpactHit, at: (place: Place) => string, paint: Paint): st
     ? `, talk to ${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? ` (${hit.owner.contact})` : ''}`
     : '';
   const where = hit.onlyBefore ? 'removed by this change' : at(hit.place);
-  return `${paint.bold(hit.contract)} ${hit.state} at “${hit.input}”, ${uses}${owner}  ${paint.dim(where)}`;
+  return `${paint.bold(hit.contract)} ${hit.effect} at “${hit.input}”, ${uses}${owner}  ${paint.dim(where)}`;
 }
 
 function usesText({ uses }: ImpactHit): string {
