@@ -166,6 +166,17 @@ describe('contracts check', () => {
     );
   });
 
+  it('says of a part of the repository that who relies on it from outside was not seen', async () => {
+    const made = scratch().repository('repository');
+    const inTeam = Object.entries(shop).map(([path, text]) => [`team/${path}`, text] as const);
+    made.commit({ ...Object.fromEntries(inTeam), 'other/a.contract.yaml': '', 'other/b.contract.yml': '' });
+    const { code, out } = await contracts(['check', 'team', '--as-of', '2026-11-21'], { cwd: made.path });
+    assert.equal(code, 0, out);
+    assert.match(out, /^note {2}2 contract files of this repository lie outside the folder/);
+    const whole = await contracts(['check', '--as-of', '2026-11-21'], { cwd: made.path });
+    assert.ok(!whole.out.includes('outside'), whole.out);
+  });
+
   it('is at home in folders with spaces, letters of all scripts and signs that uris escape', async () => {
     const name = 'Vertr\u00e4ge \u5951\u7d04 100% #1 \u{1f4dc}';
     const made = committed(name);

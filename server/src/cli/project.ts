@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { Engine } from '../analysis/engine.js';
+import { count } from '../base/plural.js';
 import { pathKey, type UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { FeatureContext } from '../features/context.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
+import { contractsOutside } from '../node/git/contractsOutside.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
+import { Git } from '../node/git/process.js';
 import { today } from '../node/today.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineSpec } from '../workspace/baseline.js';
@@ -48,11 +51,23 @@ export async function openProject(directory: string, options: ProjectOptions): P
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
-      problems: [...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
+      problems: [
+        ...[...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
+        ...outsideProblems(await contractsOutside(new Git(), folder)),
+      ],
     };
   } finally {
     baselines.dispose();
   }
+}
+
+/** Who relies on a contract from outside the folder is not seen, and would be missed if nobody said so. */
+function outsideProblems(outside: number): readonly string[] {
+  if (outside === 0) return [];
+  const files = count(outside, 'contract file');
+  return [
+    `${files} of this repository ${outside === 1 ? 'lies' : 'lie'} outside the folder and ${outside === 1 ? 'was' : 'were'} not looked at, so who relies on this folder from there was not seen; check the whole repository to see everyone.`,
+  ];
 }
 
 /** The parts of the folder whose baseline is not known. */
