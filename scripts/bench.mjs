@@ -1,7 +1,7 @@
 // npm run bench: how fast this is, next to programs that do the nearest thing. Nothing passes or fails by time.
 // Peers are installed into a cache folder outside the checkout. Everything is printed and kept in artefacts/.
 //
-//   --only load|keystroke|startup   one part; can be given several times
+//   --only load|keystroke|startup|containment   one part; can be given several times
 //   --runs N                        how often each program is started (7)
 //   --edits N                       how often each kind of key is typed (60)
 //   --seed N                        of the made workspaces (1)
@@ -11,6 +11,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchContainment } from './bench/containment.mjs';
 import { benchKeystroke } from './bench/keystroke.mjs';
 import { benchLoad } from './bench/load.mjs';
 import { installPeers } from './bench/peers.mjs';
@@ -26,6 +27,7 @@ const parts = {
   },
   keystroke: options => benchKeystroke({ ...options, sizes: [100, 1000, 5000], peerSize: 1000 }),
   startup: benchStartup,
+  containment: benchContainment,
 };
 
 async function bench() {

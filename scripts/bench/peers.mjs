@@ -6,7 +6,13 @@ import { npm } from '../lib/run.mjs';
 /** Version 2 of yaml-language-server needs a newer Node than the oldest one that we run on. */
 const yamlVersion = newEnough(22, 13) ? '2.0.0' : '1.25.0';
 
-const wanted = { '@bufbuild/buf': '1.75.0', 'yaml-language-server': yamlVersion };
+const wanted = {
+  '@bufbuild/buf': '1.75.0',
+  'yaml-language-server': yamlVersion,
+  'json-schema-diff': '1.0.0',
+  jsoncompat: '0.4.2',
+  'api-smart-diff': '1.0.6',
+};
 
 /**
  * Installs the programs that we are measured next to, into a cache folder outside the checkout.
@@ -32,6 +38,12 @@ export async function installPeers() {
     yaml: {
       command: process.execPath,
       args: [join(modules, 'yaml-language-server/bin/yaml-language-server'), '--stdio'],
+    },
+    /** The module of each, by the name of its package. */
+    containmentPeers: {
+      'json-schema-diff': join(modules, 'json-schema-diff/dist/api.js'),
+      jsoncompat: join(modules, 'jsoncompat/jsoncompat_wasm.js'),
+      'api-smart-diff': join(modules, 'api-smart-diff/dist/index.cjs'),
     },
   };
 }

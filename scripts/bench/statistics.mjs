@@ -8,6 +8,15 @@ export function median(values) {
 
 /** The smallest value that at least 95 % of the values do not exceed. NaN of none. */
 export function p95(values) {
+  return percentile(values, 95);
+}
+
+/** The smallest value that at least 99 % of the values do not exceed. NaN of none. */
+export function p99(values) {
+  return percentile(values, 99);
+}
+
+function percentile(values, percent) {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN;
 }
