@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../../server/src/compat/verdict.js';
-import { bodies, type JsonObject, leaf, names, type Parts, parts, value } from './schemas.js';
+import { bodies, type JsonObject, leaf, names, type Parts, parts, value, withoutLoop } from './schemas.js';
 
 /** One change at one place; the numbers choose which. */
 interface Edit {
@@ -42,50 +42,66 @@ interface Place {
   readonly holder: Holder;
   readonly key: string;
   readonly is: 'schema' | 'schemas' | 'value';
+  readonly inDefinition: boolean;
 }
 
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', 'dependentRequired']);
 const values = new Set(['enum', 'const', 'required', 'type']);
 
 /** The schema with one place changed: a number moved, a part replaced, dropped or added, a keyword more or less. */
-export function edited({ body, definitions }: Parts, { place, kind, leaf: piece, value: given }: Edit): Parts {
-  const before = JSON.stringify({ body, pair: definitions.pair });
-  const isUsed = before.includes('#/$defs/pair');
+export function edited(parts: Parts, { place, kind, leaf: piece, value: given }: Edit): Parts {
+  const before = JSON.stringify(openIn(parts));
   // An edit may happen to change nothing; then the next one is made.
   for (let i = 0; ; i++) {
-    const copy = JSON.parse(before) as { body: Json; pair: Json };
-    const places = placesIn(isUsed ? copy : { body: copy.body });
+    const copy = JSON.parse(before) as Record<string, Json>;
+    const places = placesIn(copy);
     change(places[(place + i) % places.length] as Place, kind + i, piece, given);
-    if (JSON.stringify(copy) !== before || i === MAX_TRIES) {
-      return { body: copy.body, definitions: { ...definitions, pair: copy.pair } };
-    }
+    if (JSON.stringify(copy) === before && i < MAX_TRIES) continue;
+    const { body, ...definitions } = copy;
+    return { body: body as Json, definitions: { ...parts.definitions, ...definitions } };
   }
+}
+
+/** What may be edited: the body, and the random definitions that it comes to. */
+function openIn({ body, definitions }: Parts): Record<string, Json> {
+  const open: Record<string, Json> = { body };
+  for (let size = 0; size < Object.keys(open).length; ) {
+    size = Object.keys(open).length;
+    const text = JSON.stringify(open);
+    for (const name of ['pair', 'more']) if (text.includes(`#/$defs/${name}`)) open[name] = definitions[name] as Json;
+  }
+  return open;
 }
 
 const MAX_TRIES = 20;
 
-function placesIn(schemas: { body: Json; pair?: Json }): readonly Place[] {
+function placesIn(schemas: Readonly<Record<string, Json>>): readonly Place[] {
   const places: Place[] = [];
-  const visit = (holder: Json, is: 'schema' | 'schemas') => {
+  const visit = (holder: Json, is: 'schema' | 'schemas', inDefinition: boolean) => {
     if (typeof holder !== 'object' || holder === null) return;
     for (const [key, inner] of Object.entries(holder)) {
       const ofKeywords = is === 'schema' && !Array.isArray(holder);
       const kind = ofKeywords && values.has(key) ? 'value' : ofKeywords && maps.has(key) ? 'schemas' : 'schema';
-      places.push({ holder: holder as Holder, key, is: kind });
-      if (kind !== 'value') visit(inner, kind);
+      places.push({ holder: holder as Holder, key, is: kind, inDefinition });
+      if (kind !== 'value') visit(inner, kind, inDefinition);
     }
   };
-  visit(schemas as unknown as Json, 'schemas');
+  for (const [key, schema] of Object.entries(schemas)) {
+    places.push({ holder: schemas as Holder, key, is: 'schema', inDefinition: key !== 'body' });
+    visit(schema, 'schema', key !== 'body');
+  }
   return places;
 }
 
-function change({ holder, key, is }: Place, kind: number, piece: Json, given: Json): void {
+function change({ holder, key, is, inDefinition }: Place, kind: number, leaf: Json, given: Json): void {
+  // A definition that came to be itself would say nothing.
+  const piece = inDefinition ? withoutLoop(leaf) : leaf;
   const members = holder as Record<string, Json>;
   const old = members[key] as Json;
   const set = (next: Json) => {
     members[key] = next;
   };
-  const isRoot = key === 'body' || key === 'pair';
+  const isRoot = ['body', 'pair', 'more'].includes(key);
   if (kind % 4 === 0 && !Array.isArray(holder) && !isRoot) delete members[key];
   else if (is === 'value') set(otherValue(key, old, kind, given));
   else if (is === 'schemas')

@@ -44,8 +44,15 @@ export const faults: readonly Fault[] = [
   {
     name: 'an answer that leans on an open question is remembered',
     file: 'engine/tableau.ts',
-    text: "if (outcome.kind === 'found' || leansOn === Number.POSITIVE_INFINITY) this.#known.set(key, outcome);",
-    instead: 'this.#known.set(key, outcome);',
+    text: "if (outcome.kind === 'none' && !isSettled) {",
+    instead: 'this.#known.set(key, outcome); if (false) {',
+    isRare: true,
+  },
+  {
+    name: 'an answer is kept that leaned on a question to which there was a solution',
+    file: 'engine/tableau.ts',
+    text: "if (outcome.kind === 'none') this.#known.set(inner.key, none);",
+    instead: 'this.#known.set(inner.key, none);',
     isRare: true,
   },
   {

@@ -47,6 +47,7 @@ export const leaf: fc.Arbitrary<Json> = fc.oneof(
     arbitrary: fc.constantFrom<Json>(
       { $ref: '#/$defs/item' },
       { $ref: '#/$defs/pair' },
+      { $ref: '#/$defs/more' },
       { $ref: '#named' },
       { $dynamicRef: '#node' },
       { $ref: 'https://schemas.example/list' },
@@ -145,6 +146,7 @@ const { schema, rich } = fc.letrec<{ schema: Json; rich: Json }>(tie => {
       { weight: 1, arbitrary: ofArrays },
       { weight: 1, arbitrary: logic },
       { weight: 1, arbitrary: inner },
+      { weight: 1, arbitrary: fc.constantFrom<Json>({ $ref: '#/$defs/pair' }, { $ref: '#/$defs/more' }) },
     ) as fc.Arbitrary<Json>,
     schema: fc.oneof(
       { maxDepth: 4, depthSize: 'medium' },
@@ -161,14 +163,43 @@ const { schema, rich } = fc.letrec<{ schema: Json; rich: Json }>(tie => {
   };
 });
 
-/** Recursive ones, one that two names lead to, and one that stands for itself, are always there to refer to. */
+const inside = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<Json>({ $ref: '#/$defs/pair' }, { $ref: '#/$defs/more' }) },
+  { weight: 2, arbitrary: leaf },
+);
+
+/** Definitions that lead to themselves and to each other, always through a member or an item. */
+const recursive: fc.Arbitrary<Json> = fc
+  .array(
+    fc.oneof(
+      fc.record(
+        {
+          type: fc.constant('object'),
+          properties: fc.dictionary(name, inside, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+          required: fc.uniqueArray(name, { minLength: 1, maxLength: 2 }),
+          additionalProperties: fc.oneof(fc.constant<Json>(false), inside),
+        },
+        { requiredKeys: ['type', 'properties'] },
+      ),
+      fc.record(
+        { type: fc.constant('array'), items: inside, minItems: small, contains: inside, maxItems: small },
+        { requiredKeys: ['type', 'items'] },
+      ),
+      fc.record({ type }),
+    ) as fc.Arbitrary<Json>,
+    { minLength: 1, maxLength: 3 },
+  )
+  .chain(list => fc.constantFrom('anyOf', 'oneOf', 'anyOf').map(keyword => ({ [keyword]: list })));
+
+/** Always there to refer to: random ones, recursive ones, one with another name, and one that stands for itself. */
 const definitions: fc.Arbitrary<JsonObject> = fc.record({
   item: fc.constant<Json>({
     type: 'object',
     properties: { a: { $ref: '#/$defs/item' }, b: { type: 'integer' } },
     required: ['b'],
   }),
-  pair: schema.map(withoutLoop),
+  pair: fc.oneof(schema.map(withoutLoop), recursive),
+  more: recursive,
   word: fc.constant<Json>({ $anchor: 'named', type: 'string', minLength: 1 }),
   tree: fc.constant<Json>({
     $dynamicAnchor: 'node',
@@ -182,9 +213,9 @@ const definitions: fc.Arbitrary<JsonObject> = fc.record({
   }),
 });
 
-/** A definition that refers to itself and to nothing else says nothing. */
-function withoutLoop(schema: Json): Json {
-  return JSON.parse(JSON.stringify(schema).replaceAll('#/$defs/pair', '#/$defs/item')) as Json;
+/** The schema with no way back to the definitions that it may be a part of: one that is only itself says nothing. */
+export function withoutLoop(schema: Json): Json {
+  return JSON.parse(JSON.stringify(schema).replace(/#\/\$defs\/(?:pair|more)/g, '#/$defs/item')) as Json;
 }
 
 /** Bodies that may be joined, since they refer to the same definitions. */
@@ -197,6 +228,7 @@ export const parts: fc.Arbitrary<Parts> = fc.record({ body: rich, definitions })
 const addresses: Readonly<Record<string, string>> = {
   '#/$defs/item': 'item',
   '#/$defs/pair': 'pair',
+  '#/$defs/more': 'more',
   '#/$defs/word': 'word',
   '#named': 'word',
   '#node': 'tree',

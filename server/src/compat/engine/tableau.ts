@@ -23,13 +23,20 @@ interface Frame {
   readonly index: number;
 }
 
+/** That a goal has no solution, as long as the goals that this leans on stand open. */
+interface Assumed {
+  readonly key: string;
+  /** The outermost of them. */
+  leansOn: number;
+}
+
 /**
  * Looks for a value that meets some terms and misses others: a signed tableau. Nothing is left out on the way, so
  * that when the search closes, there is no such value.
  *
  * A goal that stands open further out, on the way to a value inside of that value, has no solution *provisionally*: a
- * smallest solution would contain a smaller one. What leaned on that is remembered only when nothing further out is
- * still open.
+ * smallest solution would contain a smaller one. What leaned on that is remembered as long as that goal is open; and
+ * beyond only when it has no solution indeed.
  */
 export class Tableau {
   readonly checker: Checker;
@@ -37,6 +44,9 @@ export class Tableau {
   readonly why = new Set<string>();
   readonly #known = new Map<string, Outcome>();
   readonly #open = new Map<string, Frame>();
+  /** In the order in which they were found, those of an inner goal after those before it. */
+  readonly #assumed: Assumed[] = [];
+  readonly #assumedByKey = new Map<string, Assumed>();
   #frames = 0;
   /** The outermost open goal that the answer at hand leans on. */
   #leansOn = Number.POSITIVE_INFINITY;
@@ -59,9 +69,9 @@ export class Tableau {
     const key = keyOf(goal, types);
     const known = this.#known.get(key);
     if (known) return known;
-    const open = this.#open.get(key);
-    if (open) {
-      this.#leansOn = Math.min(this.#leansOn, open.index);
+    const leansOn = this.#open.get(key)?.index ?? this.#assumedByKey.get(key)?.leansOn;
+    if (leansOn !== undefined) {
+      this.#leansOn = Math.min(this.#leansOn, leansOn);
       return none;
     }
     if (this.#frames >= MAX_FRAMES) {
@@ -76,19 +86,38 @@ export class Tableau {
   #once(key: string, solve: () => Outcome): Outcome {
     const outer = this.#leansOn;
     const index = this.#open.size;
+    const before = this.#assumed.length;
     this.#leansOn = Number.POSITIVE_INFINITY;
     this.#open.set(key, { index });
     this.#frames += 1;
     try {
       const outcome = solve();
       const leansOn = this.#leansOn < index ? this.#leansOn : Number.POSITIVE_INFINITY;
-      if (outcome.kind === 'found' || leansOn === Number.POSITIVE_INFINITY) this.#known.set(key, outcome);
+      this.#remember(key, outcome, leansOn, before);
       this.#leansOn = Math.min(outer, leansOn);
       return outcome;
     } finally {
       this.#open.delete(key);
       this.#frames -= 1;
     }
+  }
+
+  /** `before`: how many assumptions there were when the goal was opened. */
+  #remember(key: string, outcome: Outcome, leansOn: number, before: number): void {
+    const isSettled = leansOn === Number.POSITIVE_INFINITY;
+    if (outcome.kind === 'none' && !isSettled) {
+      // What leaned on this goal leans now on what this one leans on.
+      for (const inner of this.#assumed.slice(before)) inner.leansOn = Math.min(inner.leansOn, leansOn);
+      const assumed = { key, leansOn };
+      this.#assumed.push(assumed);
+      this.#assumedByKey.set(key, assumed);
+      return;
+    }
+    for (const inner of this.#assumed.splice(before)) {
+      this.#assumedByKey.delete(inner.key);
+      if (outcome.kind === 'none') this.#known.set(inner.key, none);
+    }
+    if (outcome.kind === 'found' || isSettled) this.#known.set(key, outcome);
   }
 
   #ofTypes(goal: readonly Literal[], types: number): Outcome {
