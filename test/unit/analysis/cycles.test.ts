@@ -73,7 +73,9 @@ function said(facts: CycleFacts): Record<string, string> {
   return Object.fromEntries(ids.map(id => [id, JSON.stringify(facts.through(id))]));
 }
 
-describe('rings of outputs', () => {
+describe('rings of outputs', function () {
+  this.timeout(60_000);
+
   it('are the same step by step and from scratch, and there are some', () => {
     const step = fc.tuple(
       fc.constantFrom('one', 'two', 'three', 'four', 'five', 'six'),
@@ -89,7 +91,7 @@ describe('rings of outputs', () => {
           rings += ids.filter(id => trial.remembering.through(id).length > 0).length;
         }
       }),
-      { numRuns: 300, seed: 20261121 },
+      { numRuns: 200, seed: 20261121 },
     );
     assert.ok(rings > 100, `only ${rings} rings`);
   });

@@ -7,6 +7,7 @@ import type { ChangeContext, Pair, Side } from './context.js';
 import { dateChanges } from './dates.js';
 import { levelChanges } from './levels.js';
 import { matchOutputs } from './matchOutputs.js';
+import { budgetChanges, scopeChanges } from './scopeAndBudget.js';
 import { shapeChanges } from './shapes.js';
 import { stageChanges } from './stages.js';
 
@@ -23,6 +24,8 @@ export function contractChanges(before: Side, after: Side, context: ChangeContex
     ...shapeChanges(pair, 'accepts', context),
     ...removedSchemas(pair, context),
     ...levelChanges(pair, context),
+    ...scopeChanges(pair, context),
+    ...budgetChanges(pair, context),
     ...dateChanges(pair, context),
   ]);
   const removed = matches.removed.map(output => removedOutput(output, before, after, context));

@@ -3,6 +3,7 @@ import { additionalPropertiesChanged } from './additionalPropertiesChanged.js';
 import { additionalPropertiesClosed } from './additionalPropertiesClosed.js';
 import { additionalPropertiesOpened } from './additionalPropertiesOpened.js';
 import { annotationChanged } from './annotationChanged.js';
+import { budgetRaised } from './budgetRaised.js';
 import { conditionalChanged } from './conditionalChanged.js';
 import { constChanged } from './constChanged.js';
 import { containsChanged } from './containsChanged.js';
@@ -43,6 +44,7 @@ import { requiredPropertyAdded } from './requiredPropertyAdded.js';
 import { requiredRemoved } from './requiredRemoved.js';
 import { schemaChanged } from './schemaChanged.js';
 import { schemaRemoved } from './schemaRemoved.js';
+import { scopeReduced } from './scopeReduced.js';
 import { stageWithdrawn } from './stageWithdrawn.js';
 import { tupleChanged } from './tupleChanged.js';
 import { typeChanged } from './typeChanged.js';
@@ -62,6 +64,7 @@ export const breakingRules: readonly Rule[] = [
   additionalPropertiesClosed,
   additionalPropertiesOpened,
   annotationChanged,
+  budgetRaised,
   conditionalChanged,
   constChanged,
   containsChanged,
@@ -102,6 +105,7 @@ export const breakingRules: readonly Rule[] = [
   requiredRemoved,
   schemaChanged,
   schemaRemoved,
+  scopeReduced,
   stageWithdrawn,
   tupleChanged,
   typeChanged,

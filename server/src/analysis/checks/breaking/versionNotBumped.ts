@@ -138,10 +138,11 @@ function sentence(
   return `${stands}, but ${reason(demand, first)}: ${first.message.replace(/\.$/, '')}${more}. ${mend}`;
 }
 
-function reason(demand: Exclude<Bump, 'none'>, { rule }: Change): string {
+function reason(demand: Exclude<Bump, 'none'>, { rule, before }: Change): string {
   if (demand === 'major') return 'a promise broke';
   if (demand === 'patch') return 'words changed';
-  return rule === undefined || additions.has(rule) ? 'something was added' : 'the promise changed';
+  const isNew = rule === undefined ? before === undefined : additions.has(rule);
+  return isNew ? 'something was added' : 'the promise changed';
 }
 
 /** The rules whose matter is something new, where it harms nobody. */
