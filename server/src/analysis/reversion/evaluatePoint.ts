@@ -55,12 +55,14 @@ export function evaluatePoint(
   };
 }
 
-/** Every reversion point of a workspace, sorted by contract, then as written. Retired contracts have none. */
+/** Every reversion point of a workspace, sorted by contract, then as written; of two contracts with one id the first one's. Retired contracts have none. */
 export function evaluatePoints(workspace: Workspace, asOf: PlainDate, settings: Settings): readonly PointEvaluation[] {
   const view = viewOf(workspace);
   return workspace
     .allContracts()
-    .filter(({ document }) => document.stage?.value !== 'retired')
+    .filter(
+      ({ file, document: { id, stage } }) => stage?.value !== 'retired' && workspace.contract(id.value)?.file === file,
+    )
     .flatMap(({ file, document: contract }) =>
       contract.reversionPoints.map(point => evaluatePoint({ file, contract, point }, view, asOf, settings)),
     );

@@ -47,20 +47,28 @@ export function promisedBy(from: OutputReference | undefined, view: ReversionVie
 
 /** What was observed of an output, in order of the dates; of one day as written, and of several files in their order. */
 export function observationsOf({ contract, output }: Promised, view: ReversionView): readonly Observation[] {
-  const names = [output.name, ...output.formerly.map(({ value }) => value)];
+  const names = namesNow(output, name => contract.outputs.some(other => other.name === name));
   return entriesOf(contract, view).filter(({ entry }) => entry.output && names.includes(entry.output.value));
 }
 
 /** The steps that were recorded for a reversion point, in order. */
 export function recordedSteps({ contract, point }: PointSubject, view: ReversionView): readonly Observation[] {
-  const names = [point.name, ...point.formerly.map(({ value }) => value)];
+  const names = namesNow(point, name => contract.reversionPoints.some(other => other.name === name));
   return entriesOf(contract, view).filter(
     ({ entry }) => entry.state && entry.reversion && names.includes(entry.reversion.value),
   );
 }
 
+/** A name and the earlier ones, without those that somebody else has taken over since. */
+function namesNow(
+  { name, formerly }: Pick<Output, 'name' | 'formerly'>,
+  isTaken: (name: string) => boolean,
+): readonly string[] {
+  return [name, ...formerly.map(({ value }) => value).filter(former => !isTaken(former))];
+}
+
 function entriesOf(contract: Contract, view: ReversionView): readonly Observation[] {
-  const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
+  const ids = namesNow({ name: contract.id.value, formerly: contract.formerly }, id => view.contract(id) !== undefined);
   return ids
     .flatMap(id => view.statuses(id))
     .flatMap(({ file, document }) =>

@@ -82,8 +82,9 @@ stage: agreed
 agreedOn: 2026-01-05
 outputs:
   thing:
-    formerly: [old-thing]
+    formerly: [old-thing, taken]
     schema: { type: object, properties: { id: { type: string } } }${one.due === null ? '' : '\n    due: 2026-03-31'}
+  taken: { due: 2026-03-31 }
 `,
     `contract: shop/consumer
 version: 1.0.0
