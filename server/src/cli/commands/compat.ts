@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { Judge } from '../../compat/judge/judge.js';
 import { judged } from '../../compat/judge/judged.js';
+import { unreadableReason } from '../../node/fileErrors.js';
 import { answers } from '../compat/batch.js';
 import { compatReport, type ReaderOption } from '../compat/report.js';
 import { SchemaTargets } from '../compat/schemaTarget.js';
@@ -60,7 +61,8 @@ async function batch(file: string, { out, err }: Streams): Promise<ExitCode> {
     return 0;
   } catch (error) {
     if (!isFileError(error)) throw error;
-    err.write(`contracts: “${file}” cannot be read (${error.code}).\n`);
+    err.write(`contracts: ${unreadableReason(file, error)}
+`);
     return 2;
   }
 }

@@ -32,7 +32,7 @@ export class SchemaTargets {
   read(name: string): SchemaTarget | string {
     const path = pathOf(name);
     const file = this.#files.get(pathKey(resolve(this.folder, path)));
-    if (file.kind === 'none') return `${quoted(path)} cannot be read. ${file.reason}`;
+    if (file.kind === 'none') return file.reason.includes(path) ? file.reason : `There is no file ${quoted(path)}.`;
     const { root, problems } = file.tree;
     const broken = problems.find(({ rule, severity }) => rule.startsWith('yaml/') && (severity ?? 'error') === 'error');
     if (broken) return `${this.#place(file.key, broken.range.start)} cannot be read. ${broken.message}`;

@@ -9,6 +9,9 @@ import { type Compiled, Unreadable, type Validator } from './validator.js';
 /** An instance keeps what it has compiled; a new one takes its place after this many schemas. */
 const MOST_SCHEMAS = 400;
 
+/** A schema becomes a program: a function for each schema in it, more or less. */
+const MOST_PARTS = 20_000;
+
 type Draft = 'draft7' | 'draft2019-09' | 'draft2020-12';
 
 type Core = Pick<Ajv, 'compile' | 'removeSchema'>;
@@ -30,6 +33,7 @@ export class AjvValidator implements Validator {
   }
 
   async compile(reach: Reach): Promise<Compiled> {
+    if (reach.size > MOST_PARTS) throw new Unreadable('the schema is too large to make a program of');
     const { isWhole, root, namesMetaSchema } = reach;
     if (isWhole && since(root.dialect, 'draft6')) {
       return this.#compiled(reach.copy(), draftOf(root.dialect), namesMetaSchema);

@@ -6,7 +6,7 @@ import type { Json, PlacedSchema, ReferencedSchema, Schema } from '../verdict.js
 import { plain } from './plain.js';
 import { holds, mapSchemas } from './vocabulary.js';
 
-const MAX_SCHEMAS = 20_000;
+const MAX_SCHEMAS = 100_000;
 const metaSchema = /^https?:\/\/json-schema\.org\//;
 
 /**
@@ -28,6 +28,8 @@ export class Reach {
   /** All that it reaches stands in its own document, in its own dialect, or is a meta-schema. */
   isWhole: boolean;
   isTooLarge = false;
+  /** How many schemas it reaches. */
+  size = 0;
   /** The places in the root's document that references lead to. */
   readonly #entrances = new Set<string>();
 
@@ -97,6 +99,7 @@ export class Reach {
       const key = placeKey(next.place);
       if (seen.has(key) || !isObject(next.schema)) continue;
       seen.add(key);
+      this.size = seen.size;
       this.isTooLarge = seen.size > MAX_SCHEMAS;
       if (this.isTooLarge) return;
       if (next.dialect !== this.root.dialect && !metaSchema.test(next.place.document)) this.isWhole = false;

@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { scratchForEach } from '../unit/node/temporary.js';
+import { contracts, type Ended, ended, start } from './contracts.js';
+
+const before = `{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "type": "object",
+  "required": ["id", "total"],
+  "properties": {
+    "id": { "type": "string" },
+    "total": { "type": "number", "minimum": 0 },
+    "status": { "enum": ["open", "paid"] }
+  }
+}
+`;
+const after = `type: object
+required: [id, total]
+properties:
+  id: { type: string }
+  total: { type: number, minimum: 0 }
+  status: { $ref: parts/status.yaml#/$defs/status }
+  note: { type: string }
+`;
+const parts = '$defs:\n  status: { enum: [open, paid, cancelled] }\n';
+
+describe('contracts compat', () => {
+  const scratch = scratchForEach();
+
+  /** Runs it in a folder with these files. */
+  async function compat(files: Readonly<Record<string, string | Uint8Array>>, ...args: string[]): Promise<Ended> {
+    for (const [path, content] of Object.entries(files)) scratch().write(path, content);
+    return contracts(['compat', ...args], { cwd: scratch().path });
+  }
+
+  it('tells a break with the payload that shows it, what changed and where, and ends with 1', async () => {
+    const files = { 'v1.json': before, 'v2.yaml': after, 'parts/status.yaml': parts };
+    const { code, out, err } = await compat(files, 'v1.json', 'v2.yaml');
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(out, /^breaking {2}v1\.json → v2\.yaml\n {2}This can be sent now, and could not before:\n\n {4}\{\n/);
+    assert.match(out, /"status": "cancelled"/);
+    assert.match(out, /\nbreaking {2}enum-value-added {2}v1\.json:8:15 → v2\.yaml:6:11\n/);
+    assert.match(out, /\ncompatible {2}property-added {2}.*v2\.yaml:7:9\n/);
+    assert.match(out, /\n2 changes, 1 breaking\. Compared as what is sent, with tolerant readers\.\n$/);
+  });
+
+  it('is done with 0 where every payload is still possible', async () => {
+    const files = { 'v1.json': before, 'v2.yaml': after, 'parts/status.yaml': parts };
+    const { code, out } = await compat(files, 'v1.json', 'v2.yaml', '--direction', 'input');
+    assert.equal(code, 0, out);
+    assert.match(out, /^compatible {2}v1\.json → v2\.yaml\n {2}Every payload that was accepted still is\.\n/);
+  });
+
+  it('knows three readers', async () => {
+    const files = {
+      'a.json': '{"type":"object","properties":{"b":{}},"additionalProperties":false}',
+      'b.json': '{"type":"object","properties":{"a":{},"b":{}},"additionalProperties":false}',
+    };
+    const of = async (reader: string) => (await compat(files, 'a.json', 'b.json', '--reader', reader)).code;
+    assert.deepEqual([await of('tolerant'), await of('strict'), await of('exact')], [0, 1, 1]);
+    assert.equal(await of('friendly'), 2);
+  });
+
+  it('compares what stands at pointers, in the dialect of the file', async () => {
+    const api = (schema: string) => `openapi: 3.0.3\ncomponents:\n  schemas:\n    Total: ${schema}\n`;
+    const files = {
+      'v1.yaml': api('{ type: number, minimum: 0, exclusiveMinimum: true }'),
+      'v2.yaml': api('{ type: number, minimum: 0, nullable: true }'),
+    };
+    const pointer = '#/components/schemas/Total';
+    const { code, out } = await compat(files, `v1.yaml${pointer}`, `v2.yaml${pointer}`, '--format', 'json');
+    assert.equal(code, 1);
+    const report = JSON.parse(out) as { verdict: string; findings: { kind: string; new: string }[] };
+    assert.equal(report.verdict, 'breaking');
+    assert.ok(
+      report.findings.some(({ kind, new: at }) => kind === 'nullable-added' && at.startsWith('v2.yaml:4:')),
+      out,
+    );
+    assert.equal((await compat(files, `v1.yaml${pointer}`, 'v1.yaml#/components/schemas/Total')).code, 0);
+  });
+
+  it('says what it cannot read, and ends with 2', async () => {
+    const files = {
+      'ok.json': '{"type":"string"}',
+      'latin.json': Buffer.from('{"title":"caf\xe9"}', 'latin1'),
+      'open.json': '{"type":',
+      'empty.yaml': '',
+      'endless.json': '{"minimum":1e400}',
+    };
+    for (const [name, sentence] of [
+      ['gone.json', /There is no file “gone\.json”/],
+      ['ok.json#/nowhere', /“ok\.json#\/nowhere” leads nowhere/],
+      ['ok.json#anchor', /leads nowhere: behind “#” stands a JSON Pointer/],
+      ['latin.json', /not UTF-8: line 1/],
+      ['open.json', /open\.json:1:\d+ cannot be read\. /],
+      ['empty.yaml', /“empty\.yaml” is empty/],
+      ['endless.json', /endless\.json:1:12 cannot be read\. “1e400”/],
+      ['.', /is a folder/],
+    ] as const) {
+      const { code, out, err } = await compat(files, 'ok.json', name);
+      assert.deepEqual([code, out], [2, ''], name);
+      assert.match(err, sentence);
+      assert.match(err, /^contracts: .*[.”]\n$/);
+    }
+    assert.equal((await compat(files, 'ok.json')).code, 2);
+  });
+
+  it('guesses nothing about what is no schema, or cannot be followed: unknown, with the reason, and 1', async () => {
+    const files = {
+      'ok.json': '{"type":"string"}',
+      'no-type.json': '{"type":"strng"}',
+      'mismatch.json': '{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMinimum":5}',
+      'lost.json': '{"$ref":"gone.json#/a"}',
+      'far.json': '{"$ref":"http://127.0.0.1:9/a"}',
+      'out.json': '{"$ref":"../../../../../etc/passwd"}',
+      'loop.json': '{"$ref":"#"}',
+      'circle.json':
+        '{"$schema":"http://json-schema.org/draft-07/schema#","allOf":[{"$ref":"#/definitions/a"}],"definitions":{"a":{"$ref":"#/definitions/a"}}}',
+      'pattern.json': '{"type":"string","pattern":"("}',
+    };
+    for (const [name, reason] of [
+      ['no-type.json', /“type” with the value "strng"/],
+      ['mismatch.json', /“exclusiveMinimum” with the value 5/],
+      ['lost.json', /gone\.json#\/a/],
+      ['far.json', /http:\/\/127\.0\.0\.1:9\/a/],
+      ['out.json', /etc\/passwd/],
+      ['loop.json', /leads back to itself/],
+      ['circle.json', /leads back to itself/],
+      ['pattern.json', /“pattern” with the value "\("/],
+    ] as const) {
+      const { code, out } = await compat(files, name, 'ok.json', '--reader', 'exact');
+      assert.equal(code, 1, `${name} ${out}`);
+      assert.match(out, /^unknown {2}/, name);
+      assert.match(out, reason);
+    }
+  });
+
+  it('answers where a pattern would be searched for ever, and about 5 MB', async function () {
+    this.timeout(120_000);
+    const property = (i: number) => `"p${i}":{"type":"string","maxLength":${i + 1},"description":"${'x'.repeat(400)}"}`;
+    const large = (last: string) =>
+      `{"type":"object","properties":{${Array.from({ length: 11_000 }, (_, i) => property(i)).join(',')},"last":${last}}}`;
+    const files = {
+      'a.json': '{"type":"string"}',
+      'b.json': '{"type":"string","pattern":"^(a+)+$"}',
+      'c.json': large('{"type":"string"}'),
+      'd.json': large('{"type":"integer"}'),
+    };
+    assert.ok(files['c.json'].length > 5_000_000);
+    const start = performance.now();
+    assert.equal((await compat(files, 'b.json', 'a.json')).code, 1);
+    assert.equal((await compat(files, 'a.json', 'b.json')).code, 0);
+    const { code, out } = await compat(files, 'c.json', 'd.json');
+    assert.equal(code, 1);
+    assert.match(out, /"last": 0/);
+    assert.ok(performance.now() - start < 60_000);
+  });
+});
+
+describe('contracts compat --batch', () => {
+  const scratch = scratchForEach();
+
+  /** The answers to these lines, as they come. */
+  async function answers(lines: readonly (object | string | Buffer)[], throughInput = false) {
+    const text = Buffer.concat(
+      lines.map(line => Buffer.concat([Buffer.isBuffer(line) ? line : Buffer.from(asText(line)), Buffer.from('\n')])),
+    );
+    const cwd = scratch().path;
+    let done: Ended;
+    if (throughInput) {
+      const child = start(['compat', '--batch', '-'], { cwd });
+      child.stdin.end(text);
+      done = await ended(child);
+    } else {
+      scratch().write('questions.jsonl', text);
+      done = await contracts(['compat', '--batch', 'questions.jsonl'], { cwd });
+    }
+    assert.deepEqual([done.code, done.err], [0, '']);
+    return done.out
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  }
+
+  const asText = (line: object | string) => (typeof line === 'string' ? line : JSON.stringify(line));
+
+  it('answers in the order given, with nothing but what is asked for', async () => {
+    const lines = [
+      { id: 'a', new: { type: 'integer' }, old: { type: 'number' }, draft: 'draft2020-12' },
+      { id: 2, new: { type: 'number' }, old: { type: 'integer' }, draft: 'draft2020-12' },
+      { id: ['x', null], new: { $ref: 'http://127.0.0.1:9/' }, old: { type: 'integer' } },
+    ];
+    for (const throughInput of [false, true]) {
+      const [first, second, third] = await answers(lines, throughInput);
+      assert.deepEqual(first, { id: 'a', verdict: 'compatible' });
+      assert.deepEqual(Object.keys(second ?? {}), ['id', 'verdict', 'witness']);
+      assert.deepEqual([second?.id, second?.verdict], [2, 'breaking']);
+      assert.equal(Number.isInteger(second?.witness), false);
+      assert.deepEqual(Object.keys(third ?? {}), ['id', 'verdict', 'why']);
+      assert.deepEqual(third?.id, ['x', null]);
+    }
+  });
+
+  it('answers a line as soon as it has come', async () => {
+    const child = start(['compat', '--batch', '-'], { cwd: scratch().path });
+    const line = (id: number) => `${JSON.stringify({ id, new: true, old: true })}\n`;
+    const next = () => new Promise<string>(resolve => child.stdout.once('data', data => resolve(String(data))));
+    for (const id of [1, 2]) {
+      const answer = next();
+      child.stdin.write(line(id));
+      assert.deepEqual(JSON.parse(await answer), { id, verdict: 'compatible' });
+    }
+    child.stdin.end();
+    assert.equal((await ended(child)).code, 0);
+  });
+
+  it('reads each draft as it is, and a “$schema” inside first', async () => {
+    const open = { type: 'number', minimum: 0, exclusiveMinimum: true };
+    const closed = { type: 'number', minimum: 0 };
+    const questions: readonly (readonly [string, object, object, string])[] = [
+      ['draft4', open, closed, 'compatible'],
+      ['draft4', closed, open, 'breaking'],
+      ['draft6', closed, open, 'unknown'],
+      ['draft2020-12', { $schema: 'http://json-schema.org/draft-04/schema#', ...open }, closed, 'compatible'],
+      ['draft4', { type: 'integer' }, { const: 1 }, 'compatible'],
+      ['draft6', { type: 'integer' }, { const: 1 }, 'breaking'],
+      ['draft6', {}, { if: {}, else: false }, 'compatible'],
+      ['draft6', {}, { if: false, else: false }, 'compatible'],
+      ['draft7', {}, { if: false, else: false }, 'breaking'],
+      ['draft7', { type: 'array' }, { items: [{ type: 'string' }] }, 'breaking'],
+      ['draft2019-09', { type: 'array' }, { prefixItems: [{ type: 'string' }] }, 'compatible'],
+      ['draft2020-12', { type: 'array' }, { prefixItems: [{ type: 'string' }] }, 'breaking'],
+      ['draft7', {}, { unevaluatedProperties: false }, 'compatible'],
+      ['draft2019-09', {}, { unevaluatedProperties: false }, 'breaking'],
+      [
+        'draft4',
+        { id: 'http://x.example/a', type: 'string' },
+        { allOf: [{ $ref: '#b' }], definitions: { b: { id: '#b', type: 'integer' } } },
+        'breaking',
+      ],
+      ['draft7', { $ref: 'http://json-schema.org/draft-07/schema#' }, { type: ['object', 'boolean'] }, 'compatible'],
+      ['draft4', { type: 'object' }, { $ref: 'http://json-schema.org/draft-04/schema#' }, 'breaking'],
+    ];
+    const told = await answers(questions.map(([draft, sub, sup], id) => ({ id, new: sub, old: sup, draft })));
+    assert.deepEqual(
+      told.map(({ verdict }) => verdict),
+      questions.map(([, , , verdict]) => verdict),
+      JSON.stringify(told),
+    );
+  });
+
+  it('goes on after a bad line, which gets its reason', async () => {
+    const good = { id: 'good', new: true, old: true };
+    const told = await answers([
+      '{"id": 1, "new": {',
+      'nonsense',
+      '[1]',
+      { id: 'half', new: {} },
+      { id: 'no schema', new: 1, old: {} },
+      { id: 'draft', new: {}, old: {}, draft: 'draft3' },
+      { id: 'dialect', new: { $schema: 'urn:mine' }, old: {} },
+      Buffer.from('{"id":"latin","new":{"title":"caf\xe9"},"old":{}}', 'latin1'),
+      { id: 'type', new: { type: 'strng' }, old: { type: 'string' } },
+      '{"id":"large number","new":{"type":"integer","minimum":1e400},"old":{"type":"string"}}',
+      good,
+    ]);
+    const reasons = [/line 1 /i, /line 2 /i, /“new” and “old”/, /“old” is missing/, /“new” is not a schema/, /“draft”/];
+    const all = [...reasons, /urn:mine/, /UTF-8/, /strng/, /double/];
+    assert.equal(told.length, all.length + 1);
+    for (const [index, reason] of all.entries()) {
+      assert.equal(told[index]?.verdict, 'unknown');
+      assert.match(String(told[index]?.why), reason);
+    }
+    assert.deepEqual(
+      told.map(({ id }) => id),
+      [1, null, null, 'half', 'no schema', 'draft', 'dialect', 'latin', 'type', 'large number', 'good'],
+    );
+    assert.deepEqual(told.at(-1), { id: 'good', verdict: 'compatible' });
+  });
+
+  it('bounds a line of 50 MB', async function () {
+    this.timeout(60_000);
+    const huge = `{"id":"huge","new":{"description":"${'x'.repeat(50_000_000)}"},"old":true}`;
+    const told = await answers([huge, { id: 'next', new: true, old: true }]);
+    assert.match(String(told[0]?.why), /longer than/);
+    assert.deepEqual(
+      told.map(({ id, verdict }) => [id, verdict]),
+      [
+        ['huge', 'unknown'],
+        ['next', 'compatible'],
+      ],
+    );
+  });
+
+  it('gives numbers that JSON keeps', async () => {
+    const told = await answers([
+      '{"id":1,"new":{"minimum":9007199254740993},"old":{"minimum":9007199254740992}}',
+      '{"id":2,"new":{"type":"number","exclusiveMinimum":0.1,"exclusiveMaximum":0.3},"old":{"type":"string"}}',
+    ]);
+    assert.equal(told[0]?.verdict, 'compatible');
+    const witness = told[1]?.witness;
+    assert.ok(typeof witness === 'number' && witness > 0.1 && witness < 0.3, JSON.stringify(told[1]));
+  });
+
+  it('says that its file is not there, with 2', async () => {
+    const { code, err } = await contracts(['compat', '--batch', 'gone.jsonl'], { cwd: scratch().path });
+    assert.deepEqual([code, err], [2, 'contracts: There is no file “gone.jsonl”.\n']);
+  });
+});
