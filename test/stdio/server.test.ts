@@ -108,6 +108,33 @@ describe('the server over stdio', () => {
     assert.equal(await client.shutdown(), 0);
   });
 
+  it('shows no break before the validators have agreed, and none that they dispute', async () => {
+    // Both validators take what is that near to a whole number for one.
+    const range = 'minimum: 1.00000000001, maximum: 1.00000000002';
+    const near = cart.replace('total: { type: number }', `total: { type: number, multipleOf: 1, ${range} }`);
+    const made = scratch().repository('shop');
+    made.commit({ ...files, [cartPath]: near });
+    const client = await start({ folder: made.path });
+    const text = client.openFromDisk(cartPath);
+    client.replace(cartPath, text, 'multipleOf: 1, ', '');
+    const shown = new Set<string>();
+    await client.until('the dispute is told', () => {
+      for (const { code, severity } of client.rules(cartPath) ? client.diagnostics(cartPath) : []) {
+        if (String(code).startsWith('breaking/multiple')) shown.add(`${code} ${severity}`);
+      }
+      return shown.size > 0;
+    });
+    const told = client.diagnostics(cartPath).find(({ code }) => String(code).startsWith('breaking/multiple'));
+    assert.match(String(told?.message), /ajv accepts it, @hyperjump\/json-schema accepts it/);
+    const asked = await client.ask<lsp.Hover>('textDocument/hover', {
+      textDocument: { uri: client.uri(cartPath) },
+      position: told?.range.start,
+    });
+    assert.doesNotMatch(JSON.stringify(asked), /Possible now, and not before/);
+    assert.equal([...shown].length, 1, [...shown].join());
+    assert.notEqual(told?.severity, 1);
+  });
+
   it('can do all that it says it can', async () => {
     const client = await start({ folder: repository().path });
     const { capabilities } = client;
