@@ -25,9 +25,11 @@ export class Seen {
   /** @param writer what is sent at most; where that is all declared by the reader, nothing is dropped */
   term(node: SchemaNode, reader: Declared, writer: Declared | undefined): Term {
     const { terms } = this;
-    if (!this.#mayDrop(reader, writer)) return terms.of(node);
-    return terms.lazy(`seen ${terms.of(node).id} ${this.#keyOf({ reader, writer })}`, () =>
-      new Place(this, node, reader, writer).parts(),
+    const written = terms.of(node);
+    if (terms.isEndless(written) || !this.#mayDrop(reader, writer)) return written;
+    return terms.lazy(`seen ${written.id} ${this.#keyOf({ reader, writer })}`, () =>
+      // What is nothing but a reference has the same term as what it leads to.
+      new Place(this, node.target, reader, writer).parts(),
     );
   }
 

@@ -11,6 +11,7 @@ export class Terms {
   readonly #ofNode = new Map<SchemaNode, Term>();
   readonly #bySignature = new Map<string, readonly Term[]>();
   readonly #atoms = new Map<string, Atom>();
+  readonly #endless = new Set<Term>();
   #nextTerm = 0;
 
   readonly anything = this.#make('true', () => []);
@@ -27,6 +28,11 @@ export class Terms {
   /** The term of a schema that `of` has reached. */
   known(node: SchemaNode): Term {
     return this.#ofNode.get(node.target) ?? this.of(node);
+  }
+
+  /** Whether a schema applies itself again at its own place, so that what it demands has no end. */
+  isEndless(term: Term): boolean {
+    return this.#endless.has(term);
   }
 
   value(json: Json): Value {
@@ -147,6 +153,7 @@ export class Terms {
       terms = group.map(node => new Term(this.#nextTerm++, () => (loops?.has(node) ? endless : partsOf(node, this))));
       // What has no end means nothing, not even the same as itself.
       if (!loops?.size) this.#bySignature.set(key, terms);
+      for (const [index, node] of group.entries()) if (loops?.has(node)) this.#endless.add(terms[index] as Term);
     }
     for (const [index, node] of group.entries()) this.#ofNode.set(node, terms[index] as Term);
   }
