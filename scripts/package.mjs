@@ -19,6 +19,7 @@ const allowed = [
   /^extension\/client\/media\/[a-z-]+\.(png|svg)$/,
   /^extension\/client\/walkthrough\/[a-z-]+\.(md|png|svg)$/,
   /^extension\/docs\/(rules\/)?([a-z]+\/)?[A-Za-z0-9-]+\.md$/,
+  /^extension\/docs\/[a-z-]+\.workflow\.yml$/,
   /^extension\/client\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
 ];
 
