@@ -31,6 +31,16 @@ const MAX_CHANGES = 300;
 const MAX_DEPTH = 40;
 const MAX_VISITS = 4_000;
 
+/** Where a change stands, where that is not the place that it is about. */
+export interface Places {
+  readonly before?: Placed | undefined;
+  readonly after?: Placed | undefined;
+}
+
+interface Placed {
+  readonly place: SchemaPlace;
+}
+
 /** Whether all that the left accepts is proven to be accepted by the right, as both are written. */
 export type Proof = (left: SchemaNode, right: SchemaNode) => boolean;
 
@@ -86,13 +96,7 @@ export class Differ {
     this.compare(before, after, pathBelow(pair.path, step), step === ANY ? `an item of ${pair.name}` : `“${step}”`);
   }
 
-  add(
-    pair: Pair,
-    kind: Kind,
-    message: string,
-    edits: Edits,
-    places: { before?: SchemaNode; after?: SchemaNode } = {},
-  ): void {
+  add(pair: Pair, kind: Kind, message: string, edits: Edits, places: Places = {}): void {
     if (this.changes.length >= MAX_CHANGES) return;
     this.changes.push({
       kind,

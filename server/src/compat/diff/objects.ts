@@ -1,10 +1,10 @@
 import type { Edit, Parts, SchemaNode } from '../node.js';
 import { matches } from '../pattern.js';
 import { pathBelow } from '../pointer.js';
-import type { Differ } from './differ.js';
+import type { Differ, Places } from './differ.js';
 import { type Edits, ownerOf, without } from './edits.js';
 import type { Kind } from './kinds.js';
-import type { Pair, Side } from './side.js';
+import { type Pair, placeInList, type Side } from './side.js';
 
 /** What changed about the fields of an object. */
 export function changesOfObjects(differ: Differ, pair: Pair): void {
@@ -123,7 +123,8 @@ function contentOf({ nodes }: Side, name: string): 'open' | 'closed' | 'partly-o
 function requiredAdded(differ: Differ, pair: Pair, name: string, nodes: readonly SchemaNode[]): void {
   const edit = (parts: Parts): Parts => ({ ...parts, required: [...parts.required, name] });
   const kind = defaultOf(nodes) ? 'required-with-default-added' : 'required-added';
-  at(differ, pair, name, kind, `“${name}” is now required`, [[ownerOf(pair), edit]]);
+  const places = { after: placeInList(pair.after, 'required', name) };
+  at(differ, pair, name, kind, `“${name}” is now required`, [[ownerOf(pair), edit]], places);
 }
 
 function requiredRemoved(differ: Differ, pair: Pair, name: string): void {
@@ -141,7 +142,7 @@ function at(
   kind: Kind,
   message: string,
   edits: Edits,
-  places: { before?: SchemaNode; after?: SchemaNode } = {},
+  places: Places = {},
 ): void {
   differ.add({ ...pair, path: pathBelow(pair.path, name) }, kind, message, edits, places);
 }

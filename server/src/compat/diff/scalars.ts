@@ -4,7 +4,7 @@ import type { Json } from '../verdict.js';
 import type { Differ } from './differ.js';
 import { type Edits, replacing } from './edits.js';
 import type { Kind } from './kinds.js';
-import type { Pair, Side } from './side.js';
+import { type Pair, placeInList, type Side } from './side.js';
 import { typeNames } from './types.js';
 
 /** What changed about types, listed values and texts. */
@@ -72,7 +72,8 @@ function values(differ: Differ, pair: Pair): void {
   }
   for (const value of now.filter(one => !has(old, one))) {
     const edits = relisted(pair, list => (has(list, value) ? list : [...list, value]));
-    differ.add(pair, 'enum-value-added', `${pair.name} may now be ${shown(value)}`, [...typed, ...edits]);
+    const places = { after: placeInList(pair.after, 'enum', value) };
+    differ.add(pair, 'enum-value-added', `${pair.name} may now be ${shown(value)}`, [...typed, ...edits], places);
   }
   for (const value of old.filter(one => !has(now, one))) {
     const edits = relisted(pair, list => list.filter(other => !jsonEqual(value, other)));

@@ -1,4 +1,7 @@
+import { isArray, isObject, jsonEqual, member } from '../json.js';
 import { noParts, type Parts, type SchemaNode } from '../node.js';
+import { below } from '../pointer.js';
+import type { Json, SchemaPlace } from '../verdict.js';
 
 /** All schemas that one place must meet together: through references and `allOf`. */
 export class Side {
@@ -21,6 +24,20 @@ export class Side {
   types(): number {
     return this.nodes.reduce((types, { parts }) => types & (parts.always === false ? 0 : parts.types), noParts.types);
   }
+}
+
+/** Where a value is written in a list of a keyword; undefined where it is in none. */
+export function placeInList(
+  { nodes }: Side,
+  keyword: 'enum' | 'required',
+  value: Json,
+): { place: SchemaPlace } | undefined {
+  for (const { raw, place } of nodes) {
+    const list = isObject(raw) ? member(raw, keyword) : undefined;
+    const index = isArray(list) ? list.findIndex(item => jsonEqual(item, value)) : -1;
+    if (index >= 0) return { place: { ...place, pointer: below(below(place.pointer, keyword), index) } };
+  }
+  return undefined;
 }
 
 /** One place in both schemas. */

@@ -4,7 +4,7 @@ import type { Range } from '../../base/range.js';
 import { touches } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
 import type { Contract } from '../../model/contract.js';
-import { type Path, placeOf } from '../../syntax/query.js';
+import { nodeByPointer, type Path, placeOf } from '../../syntax/query.js';
 import type { FeatureContext } from '../context.js';
 import { baselineLine, changesText, type Difference, differenceOf } from './changeText.js';
 import { fieldText } from './fieldText.js';
@@ -74,10 +74,12 @@ function textsOf(spot: Spot, offset: number, context: FeatureContext, links: Lin
 }
 
 /** The changes of the place that a path leads to, of what is under it, and those that are shown right here. */
-function changesAt(path: Path, { part }: Spot, offset: number): (change: Change) => boolean {
+function changesAt(path: Path, { part, document }: Spot, offset: number): (change: Change) => boolean {
   const own = path.map(step => escapeStep(step)).join('/');
+  const value = nodeByPointer(document.root, `/${own}`);
   return ({ at, range, output }) => {
-    const isHere = touches(range, offset) && path.length > 2 && output === path[1];
+    const isShownBelow = value && part === 'key' && range.start >= value.start && range.end <= value.end;
+    const isHere = (touches(range, offset) || isShownBelow) && path.length > 2 && output === path[1];
     return isHere || (part === 'key' && (at === own || at.startsWith(`${own}/`)));
   };
 }
