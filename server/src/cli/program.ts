@@ -41,6 +41,8 @@ interface WhatIfOptions {
   readonly known: string;
   readonly asOf?: PlainDate;
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid';
+  readonly runs?: number;
+  readonly seed: number;
 }
 
 /** Runs one command line and answers its exit code. Each command's code is loaded only when it is asked for. */
@@ -74,7 +76,7 @@ export async function program(args: readonly string[], streams: Streams): Promis
     code = await impact({ folder: folder ?? '.', ...options }, streams);
   });
   root
-    .command('whatif <words...>')
+    .command('whatif [words...]')
     .usage('[options] <hypothesis...> [folder]')
     .description('who would switch to Plan B and when, who would be late, and who would stand still')
     .option('--known <from>', 'told from today on (from), from a day on (YYYY-MM-DD), or not at all (never)', 'from')
@@ -84,6 +86,12 @@ export async function program(args: readonly string[], streams: Streams): Promis
         .choices(['text', 'json', 'markdown', 'mermaid'])
         .default('text'),
     )
+    .option(
+      '--runs <number>',
+      'draw the forecasts that have a range so often, and tell how likely each day is',
+      readCount,
+    )
+    .option('--seed <number>', 'of the draws: the same one gives the same answer', readCount, 1)
     .addHelpText(
       'after',
       `
@@ -196,4 +204,12 @@ function readDate(text: string): PlainDate {
   const date = parseDate(text);
   if (!date.ok) throw new InvalidArgumentError(date.message);
   return date.value;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1 || count > 1_000_000) {
+    throw new InvalidArgumentError('Write a whole number from 1 to 1000000.');
+  }
+  return count;
 }

@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { compileNetwork } from '../../analysis/propagation/compile.js';
 import { never } from '../../analysis/propagation/days.js';
 import { parseHypothesis } from '../../analysis/propagation/hypothesis.js';
-import { Oracle, type WhatIf } from '../../analysis/propagation/whatIf.js';
+import { Simulation } from '../../analysis/propagation/simulation.js';
+import { Oracle, type Run, type WhatIf } from '../../analysis/propagation/whatIf.js';
 import { daysBetween, type PlainDate, parseDate } from '../../base/values/date.js';
 import { asked } from '../hypotheses.js';
 import type { ExitCode, Output, Streams } from '../program.js';
+import { type OddsBeside, writeOddsText } from '../writers/oddsText.js';
 import { writeWhatIfJson } from '../writers/whatIfJson.js';
 import { whatIfMarkdown } from '../writers/whatIfMarkdown.js';
 import { whatIfMermaid } from '../writers/whatIfMermaid.js';
@@ -17,12 +20,15 @@ export interface WhatIfArguments {
   readonly known: string;
   readonly asOf?: PlainDate;
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid';
+  /** How often the forecasts are drawn; undefined: not at all. */
+  readonly runs?: number;
+  readonly seed: number;
 }
 
 /** `contracts whatif`: who trips and when, who goes on with Plan B, who is blocked, and how late the last ones are. */
 export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Promise<ExitCode> {
   const { hypotheses: texts, folder } = await asked(args.words);
-  if (texts.length === 0) {
+  if (texts.length === 0 && args.runs === undefined) {
     err.write('contracts: suppose something, as “contracts whatif "slip payments/orders#order-placed 10d"”.\n');
     return 2;
   }
@@ -42,8 +48,10 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
     return 2;
   }
   const hypotheses = parsed.flatMap(one => (one.ok ? [one.value] : []));
-  const answer = new Oracle(network).whatIf(hypotheses, known);
-  write(answer, args.format, out);
+  const oracle = new Oracle(network);
+  const answer = oracle.whatIf(hypotheses, known);
+  const odds = args.runs === undefined ? undefined : await drawn(oracle.run(hypotheses, known), args.runs, args.seed);
+  write(answer, odds, args.format, out);
   return isHarmless(answer) ? 0 : 1;
 }
 
@@ -63,9 +71,27 @@ function isHarmless({ dependents, trips }: WhatIf): boolean {
   return trips.length === 0 && dependents.every(({ state }) => state === 'absorbs' || state === 'unaffected');
 }
 
-function write(answer: WhatIf, format: WhatIfArguments['format'], out: Output): void {
-  if (format === 'json') writeWhatIfJson(answer, out);
+/** How many runs are made before others are let in. */
+const slice = 250;
+
+/** The odds with the policy's correlation, and without any. */
+async function drawn(run: Run, runs: number, seed: number): Promise<OddsBeside> {
+  const simulated = async (correlation: number) => {
+    const simulation = new Simulation(run, { runs, seed, correlation });
+    while (!simulation.isDone) {
+      simulation.step(slice);
+      await setImmediate();
+    }
+    return simulation.odds();
+  };
+  const odds = await simulated(run.network.settings.correlation.valueOf());
+  return { odds, independent: await simulated(0) };
+}
+
+function write(answer: WhatIf, odds: OddsBeside | undefined, format: WhatIfArguments['format'], out: Output): void {
+  if (format === 'json') writeWhatIfJson(answer, odds, out);
   else if (format === 'markdown') out.write(whatIfMarkdown(answer));
   else if (format === 'mermaid') out.write(`${whatIfMermaid(answer)}\n`);
-  else writeWhatIfText(answer, out);
+  else if (answer.hypotheses.length > 0) writeWhatIfText(answer, out);
+  if (odds && format === 'text') writeOddsText(odds, out);
 }

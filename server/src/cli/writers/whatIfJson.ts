@@ -1,13 +1,42 @@
+import type { Odds } from '../../analysis/propagation/simulation.js';
 import { impactWords } from '../../analysis/propagation/states.js';
 import type { Arrives, Dependent, Shift, Trip, WhatIf } from '../../analysis/propagation/whatIf.js';
 import type { Output } from '../program.js';
+import type { OddsBeside } from './oddsText.js';
 
 /** One JSON document; `version` grows when a reader of it would have to change. */
-export function writeWhatIfJson(answer: WhatIf, out: Output): void {
-  out.write(`${JSON.stringify(whatIfDocument(answer), undefined, 2)}\n`);
+export function writeWhatIfJson(answer: WhatIf, odds: OddsBeside | undefined, out: Output): void {
+  const document = {
+    ...whatIfDocument(answer),
+    odds: odds && { ...oddsJson(odds.odds), independent: oddsJson(odds.independent) },
+  };
+  out.write(`${JSON.stringify(document, undefined, 2)}\n`);
 }
 
-export function whatIfDocument({ leaves, regrets, ...answer }: WhatIf): object {
+function oddsJson({ options, drawn, certain, leaves, points }: Odds): object {
+  return {
+    ...options,
+    drawn,
+    forecastsWithoutRange: certain,
+    leaves: leaves.map(({ name, due, p50, p80, p95, blocked, driver }) => ({
+      output: name,
+      due: dateJson(due),
+      p50: dateJson(p50),
+      p80: dateJson(p80),
+      p95: dateJson(p95),
+      blocked,
+      driver,
+    })),
+    reversionPoints: points.map(({ contract, point, trips, inVain }) => ({
+      contract: contract.id.value,
+      reversionPoint: point.name,
+      trips,
+      inVain,
+    })),
+  };
+}
+
+function whatIfDocument({ leaves, regrets, ...answer }: WhatIf): object {
   return {
     version: 1,
     asOf: answer.asOf.toString(),
