@@ -3,7 +3,8 @@ import { describe, it } from 'mocha';
 import type { Json, Verdict } from '../../../../server/src/compat/verdict.js';
 import { ask } from '../support.js';
 
-const object = (properties: object, rest: object = {}) => ({ type: 'object', properties, ...rest });
+type Members = { readonly [name: string]: Json };
+const object = (properties: Members, rest: Members = {}): Members => ({ type: 'object', properties, ...rest });
 const text = { type: 'string' };
 
 /** What a reader who ignores names that it does not know makes of an output. */
