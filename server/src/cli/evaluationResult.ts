@@ -1,4 +1,3 @@
-import type Fraction from 'fraction.js';
 import { evaluatePoints, isOnPlanB } from '../analysis/reversion/evaluatePoint.js';
 import { type Draft, draftsFor } from '../analysis/reversion/message.js';
 import type { Leg, PointEvaluation, PointState, Transition } from '../analysis/reversion/types.js';
@@ -125,11 +124,11 @@ function legOf({ input, what, state, miss, arithmetic, reason }: Leg): Evaluated
   return { input, what, state, ...missOf(miss), arithmetic: arithmetic ?? null, reason: reason ?? null };
 }
 
-function missOf(miss: Fraction | undefined): { readonly miss: number | null; readonly missExact: string | null } {
+function missOf(miss: PointEvaluation['miss']): { readonly miss: number | null; readonly missExact: string | null } {
   return { miss: miss ? percentOf(miss) : null, missExact: miss?.toFraction() ?? null };
 }
 
-function percentOf(ratio: Fraction): number {
+function percentOf(ratio: PointEvaluation['tolerance']): number {
   return ratio.mul(100).valueOf();
 }
 
