@@ -33,9 +33,12 @@ export function firstDayAbove(mark: DatedMark, tolerance: Fraction, smallest: Du
   return addDays(mark.due, days + 1);
 }
 
-/** The largest tolerance with which dates alone trip by a last responsible moment; undefined where none does. */
+/**
+ * The largest tolerance with which dates alone trip by a last responsible moment: (moment − due − 1) / window. Undefined
+ * where only 0 % or less would do, which is no tolerance.
+ */
 export function largestTolerance(mark: DatedMark, lastMoment: PlainDate, smallest: Duration): Fraction | undefined {
   const days = daysBetween(mark.due, lastMoment) - 1;
   const window = windowOf(mark, smallest);
-  return days < 0 || window <= 0 ? undefined : new Fraction(days, window);
+  return days <= 0 || window <= 0 ? undefined : new Fraction(days, window);
 }
