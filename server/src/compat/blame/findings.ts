@@ -85,7 +85,7 @@ export class Findings {
   #vanished(path: string, verdict: Verdict): Finding {
     const { before, after } = this.comparison;
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const message = `“${name}” can no longer occur`;
+    const message = `“${name}” ${verdict === 'breaking' ? 'can' : 'may'} no longer occur`;
     return { kind: 'property-removed', verdict, message, path, before: before.place, after: after.place };
   }
 }
