@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -28,8 +29,10 @@ export function writeWhole(path: string, text: string): void {
   clearLeftovers(target);
   const beside = join(folder, `.${basename(target)}.${process.pid}.tmp`);
   try {
-    const file = openSync(beside, 'w', modeOf(target));
+    const file = openSync(beside, 'w');
     try {
+      const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+      if (mode !== undefined) fchmodSync(file, mode);
       writeAll(file, Buffer.from(text, 'utf8'));
       fsyncSync(file);
     } finally {
@@ -52,10 +55,6 @@ function realTarget(path: string): string {
   } catch {
     return path;
   }
-}
-
-function modeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
 }
 
 /** What a process that was killed left behind: no process of that number lives any more. */

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { writeWhole } from '../../../server/src/node/atomicWrite.js';
+import { asOrdinaryUser, scratchForEach } from './temporary.js';
+
+describe('writing a file as a whole', () => {
+  const scratch = scratchForEach();
+
+  it('replaces what was there, and leaves nothing beside it', () => {
+    const path = scratch().write('a.yaml', 'old, and longer');
+    writeWhole(path, 'new ✓\n');
+    assert.equal(readFileSync(path, 'utf8'), 'new ✓\n');
+    assert.deepEqual(readdirSync(scratch().path), ['a.yaml']);
+  });
+
+  it('makes the file and its folders', () => {
+    const path = scratch().at('a', 'b', 'c.yaml');
+    writeWhole(path, 'new');
+    assert.equal(readFileSync(path, 'utf8'), 'new');
+  });
+
+  it('keeps who may do what with it', function () {
+    if (process.platform === 'win32') this.skip();
+    const path = scratch().write('a.yaml', 'old');
+    for (const mode of [0o755, 0o664, 0o600]) {
+      chmodSync(path, mode);
+      writeWhole(path, 'new');
+      assert.equal(statSync(path).mode & 0o777, mode);
+    }
+  });
+
+  it('writes what a link leads to, and keeps the link', function () {
+    if (process.platform === 'win32') this.skip();
+    const path = scratch().write('real.yaml', 'old');
+    const link = scratch().at('link.yaml');
+    symlinkSync(path, link);
+    writeWhole(link, 'new');
+    assert.ok(lstatSync(link).isSymbolicLink());
+    assert.equal(readFileSync(path, 'utf8'), 'new');
+  });
+
+  it('clears what a killed process left, and not what one that lives is writing', () => {
+    const path = scratch().write('a.yaml', 'old');
+    scratch().write('.a.yaml.999999999.tmp', 'half');
+    scratch().write(`.a.yaml.${process.ppid}.tmp`, 'somebody else');
+    scratch().write('.b.yaml.999999999.tmp', 'not ours');
+    writeWhole(path, 'new');
+    const left = [`.a.yaml.${process.ppid}.tmp`, '.b.yaml.999999999.tmp', 'a.yaml'];
+    assert.deepEqual(readdirSync(scratch().path).sort(), left.sort());
+  });
+
+  it('leaves the old file where it may not write', async function () {
+    if (process.platform === 'win32') this.skip();
+    const path = scratch().write('locked/a.yaml', 'old');
+    chmodSync(scratch().path, 0o755);
+    chmodSync(scratch().at('locked'), 0o555);
+    await asOrdinaryUser(() => assert.throws(() => writeWhole(path, 'new'), /EACCES|EPERM/));
+    chmodSync(scratch().at('locked'), 0o755);
+    assert.equal(readFileSync(path, 'utf8'), 'old');
+  });
+});
