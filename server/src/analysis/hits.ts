@@ -10,7 +10,7 @@ import { namesOf, outputsBehind, type Reliance, type RelianceIndex, relianceKey 
 export type HitState = 'breaks' | 'reverts' | 'degraded' | 'blocked' | 'unknown';
 
 /** The states as people read them behind a contract's name. */
-export const hitWords: Readonly<Record<HitState, string>> = {
+const hitWords: Readonly<Record<HitState, string>> = {
   breaks: 'breaks',
   reverts: 'reverts to Plan B',
   degraded: 'degraded',

@@ -81,7 +81,7 @@ interface Compared {
 }
 
 /** How a level changed; undefined where it promises the same. */
-export function compareLevels(before: Level, after: Level): Compared | undefined {
+function compareLevels(before: Level, after: Level): Compared | undefined {
   const bounds = [
     compareBound('at least', lowOf(before), lowOf(after), 1),
     compareBound('at most', highOf(before), highOf(after), -1),

@@ -161,7 +161,7 @@ export function inPlace(node: SchemaNode): SchemaNode[] {
 }
 
 /** The schemas that a schema applies to the member with this name. */
-export function propertySchemas({ parts }: SchemaNode, name: string): SchemaNode[] {
+function propertySchemas({ parts }: SchemaNode, name: string): SchemaNode[] {
   const found = describedSchemas(parts, name);
   return found.length === 0 ? some(parts.unevaluatedProperties) : found;
 }

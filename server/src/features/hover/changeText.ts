@@ -113,10 +113,12 @@ function witnessText(change: Change): string | undefined {
 }
 
 /** A payload with one sentence on what it shows. */
-function block(words: string, payload: Json): string | undefined {
+function block(words: string, payload: Json): string {
   const broad = JSON.stringify(payload, undefined, 2);
   const text = broad.split('\n').length > 12 ? JSON.stringify(payload) : broad;
-  return text.length > longestWitness ? undefined : `${words}:\n\n\`\`\`json\n${text}\n\`\`\``;
+  if (text.length > longestWitness)
+    return `${words}: a payload of ${text.length} characters, which the impact report shows.`;
+  return `${words}:\n\n\`\`\`json\n${text}\n\`\`\``;
 }
 
 /** `**breaks** data/sales-report (orders), uses `/note` · Data, #data`. */
