@@ -117,7 +117,7 @@ function block(words: string, payload: Json): string {
   const broad = JSON.stringify(payload, undefined, 2);
   const text = broad.split('\n').length > 12 ? JSON.stringify(payload) : broad;
   if (text.length > longestWitness)
-    return `${words}: a payload of ${text.length} characters, which the impact report shows.`;
+    return `${words}: a payload of ${text.length} characters, too long to be shown here.`;
   return `${words}:\n\n\`\`\`json\n${text}\n\`\`\``;
 }
 
