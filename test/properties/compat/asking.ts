@@ -24,8 +24,26 @@ export async function flawOf(left: Json, right: Json, { verdict, witness }: Cont
   if (witness === undefined) return 'breaking without a witness';
   const agreed = judges.left.accepts(witness) !== false && judges.right.accepts(witness) !== true;
   // Ajv has known defects: where it disagrees, the other one decides.
-  if (agreed || (await isBetween(left, right, witness))) return undefined;
-  return `breaking, but ${JSON.stringify(witness)} is no witness`;
+  if (!agreed && !(await isBetween(left, right, witness)))
+    return `breaking, but ${JSON.stringify(witness)} is no witness`;
+  for (const value of smaller(witness)) {
+    if (judges.left.accepts(value) !== true || judges.right.accepts(value) !== false) continue;
+    if (await isBetween(left, right, value)) return `${JSON.stringify(witness)} could be ${JSON.stringify(value)}`;
+  }
+  return undefined;
+}
+
+/** The value with one member or item less, at any depth. */
+function smaller(value: Json): Json[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: Json, i) => [value.toSpliced(i, 1), ...smaller(item).map(less => value.with(i, less))]);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const members = value as JsonObject;
+  return Object.entries(members).flatMap(([name, inner]) => {
+    const { [name]: _, ...rest } = members;
+    return [rest, ...smaller(inner).map(less => ({ ...members, [name]: less }))];
+  });
 }
 
 async function isBetween(left: Json, right: Json, value: Json): Promise<boolean> {

@@ -13,19 +13,20 @@ describe('Containment of random schemas', () => {
     assert.ok(tally.share('breaking') >= 0.2, 'Too few break.');
     assert.ok(tally.share('unknown') <= 0.01, 'Too many are not decided.');
     assert.deepEqual(tally.unused, []);
-  });
+    // A hundred thousand pairs take a quarter of an hour where nothing else runs.
+  }).timeout(5_400_000);
 
   it('holds of a schema and itself', () => laws.isReflexive(runs(300, 100_000)));
 
   it('holds of a schema and a choice with it, of a conjunction and a part of it', () =>
-    laws.hasBounds(runs(150, 100_000)));
+    laws.hasBounds(runs(150, 20_000)));
 
-  it('holds across a schema between two', () => laws.isTransitive(runs(150, 100_000)));
+  it('holds across a schema between two', () => laws.isTransitive(runs(150, 20_000)));
 
   it('does not hang on the order of keywords, members and values, nor on the names of definitions', () =>
-    laws.ignoresOrderAndNames(runs(150, 100_000)));
+    laws.ignoresOrderAndNames(runs(150, 20_000)));
 
-  it('does not hang on how the same is said', () => laws.ignoresWording(runs(150, 100_000)));
+  it('does not hang on how the same is said', () => laws.ignoresWording(runs(150, 20_000)));
 
-  it('does not hang on the draft in which the same is said', () => laws.ignoresDraft(runs(200, 100_000)));
+  it('does not hang on the draft in which the same is said', () => laws.ignoresDraft(runs(200, 20_000)));
 });
