@@ -176,6 +176,17 @@ describe('contracts evaluate', () => {
     assert.equal((await contracts(['evaluate', '--as-of', '2026-02-31'], { cwd })).code, 2);
   });
 
+  it('does not say that nothing tripped where a file could not be read', async () => {
+    const files = { ...small, 'provider.status.contract.yaml': '}{', 'empty.contract.yaml': '' };
+    const { code, err, document } = await evaluate(folder(files), '2026-02-01');
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /“empty\.contract\.yaml” could not be read\..+\ncontracts: “provider\.status\.contract\.yaml” could/,
+    );
+    assert.equal(document.reversionPoints.length, 1);
+  });
+
   describe('--write', () => {
     it('makes a status where there is none, drafts the messages, and changes no byte the second time', async () => {
       const cwd = folder();

@@ -1,7 +1,10 @@
 import { relative, sep } from 'node:path';
+import { compareText } from '../../base/order.js';
 import type { PlainDate } from '../../base/values/date.js';
+import { pathIn } from '../checkResult.js';
 import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
 import type { ExitCode, Streams } from '../program.js';
+import type { Project } from '../project.js';
 import { recordSteps, type Written } from '../recordedSteps.js';
 import { writeEvaluationGithub } from '../writers/evaluationGithub.js';
 import { writeEvaluationJson } from '../writers/evaluationJson.js';
@@ -41,9 +44,20 @@ export async function evaluate(
     : { paths: [], problems: [] };
   const paths = written.paths.map(path => relative(project.folder, path).split(sep).join('/'));
   const isRecorded = args.write === true && written.problems.length === 0;
-  const result = evaluationResult(project, evaluations, { ...written, paths }, isRecorded);
+  const unread = unreadFiles(project);
+  const problems = [...unread, ...written.problems];
+  const result = evaluationResult(project, evaluations, { paths, problems }, isRecorded);
   writers[args.format](result, out, relative(process.cwd(), project.folder).split(sep).join('/'));
   for (const problem of result.problems) err.write(`contracts: ${problem}\n`);
   if (written.problems.length > 0) return 2;
-  return somethingTripped(evaluations) ? 1 : 0;
+  if (somethingTripped(evaluations)) return 1;
+  return unread.length > 0 ? 2 : 0;
+}
+
+/** The files of which nothing could be read: what they would say is not known, and no reason for a 0. */
+function unreadFiles({ folder, context }: Project): readonly string[] {
+  return [...context.workspace.files.values()]
+    .filter(({ document }) => document === undefined)
+    .map(({ key, problems }) => `“${pathIn(folder, key)}” could not be read. ${problems[0]?.message ?? ''}`.trim())
+    .sort(compareText);
 }
