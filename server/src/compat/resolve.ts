@@ -65,21 +65,30 @@ class Addresses {
     const base = this.#baseOf(from);
     const address = addressOf(reference, base);
     const [place = '', fragment = ''] = split(address);
-    const start = this.#byAddress.get(place);
+    const exact = this.#byAddress.get(address);
+    const start = this.#byAddress.get(place) ?? exact;
     if (start === undefined) {
       const foreign = place === this.document ? undefined : metaschema(place);
       return foreign?.find(`#${fragment}`, '');
     }
-    const pointer = this.#byAddress.get(address) ?? (fragment === '' ? start : this.#pointerIn(start, fragment));
+    const pointer = exact ?? (fragment === '' ? start : this.#pointerIn(start, fragment));
     const schema = pointer === undefined ? undefined : valueAt(this.root, pointer);
     if (pointer === undefined || schema === undefined) return undefined;
     const within = this.#resourceOf(pointer);
-    const resource = {
-      schema: valueAt(this.root, within) ?? true,
-      place: { document: this.document, pointer: within },
-      dialect: this.dialect,
-    };
-    return { schema, place: { document: this.document, pointer }, dialect: this.dialect, resource };
+    const dialect = this.#dialectIn(within);
+    const at = { document: this.document, pointer: within };
+    const resource = { schema: valueAt(this.root, within) ?? true, place: at, dialect };
+    return { schema, place: { document: this.document, pointer }, dialect, resource };
+  }
+
+  /** The dialect of a resource: its own, else that of the one around it. */
+  #dialectIn(resource: string): Dialect {
+    let dialect = this.dialect;
+    for (const pointer of this.#bases.keys()) {
+      const isAround = pointer !== '' && (resource === pointer || resource.startsWith(`${pointer}/`));
+      if (isAround) dialect = dialectOf(valueAt(this.root, pointer) ?? true, dialect);
+    }
+    return dialect;
   }
 
   #pointerIn(start: string, fragment: string): string | undefined {
