@@ -82,6 +82,25 @@ describe('laws of reversion points', () => {
     assert.ok(trips > 0, 'nothing ever tripped');
   });
 
+  it('what is told of a day later on is what was told on that day', async function () {
+    this.timeout(120_000);
+    let steps = 0;
+    const days = fc.array(dayNumber, { minLength: 1, maxLength: 8 });
+    await holds(fc.tuple(unmoved, days), runs(80, 1500), ([history, looked]) => {
+      const workspace = workspaceAt(textsOf(history).map((text, index) => [`${index}.contract.yaml`, text]));
+      const last = stepsOf(evaluate(workspace, dateOf(200))[0]);
+      steps += last.length;
+      for (const day of looked) {
+        const then = stepsOf(evaluate(workspace, dateOf(day))[0]);
+        assert.deepEqual(
+          last.filter(step => step.slice(0, 10) <= dateOf(day)),
+          then,
+        );
+      }
+    });
+    assert.ok(steps > 20, 'there were steps');
+  });
+
   it('a step that was foreseen comes on its day, if nothing more is said', async function () {
     this.timeout(120_000);
     let foreseen = 0;
@@ -115,6 +134,10 @@ function shown(point: PointEvaluation): unknown {
     miss?.toFraction(),
     transitions.map(({ date, state: to }) => `${date} ${to}`),
   ];
+}
+
+function stepsOf(point: PointEvaluation | undefined): readonly string[] {
+  return (point?.transitions ?? []).map(({ date, state }) => `${date} ${state}`);
 }
 
 function dateOf(day: number): string {
