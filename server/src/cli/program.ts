@@ -45,6 +45,12 @@ interface WhatIfOptions {
   readonly seed: number;
 }
 
+interface NetworkOptions {
+  readonly compare?: string;
+  readonly asOf?: PlainDate;
+  readonly format: 'text' | 'json';
+}
+
 /** Runs one command line and answers its exit code. Each command's code is loaded only when it is asked for. */
 export async function program(args: readonly string[], streams: Streams): Promise<ExitCode> {
   let code: ExitCode = 0;
@@ -105,6 +111,16 @@ Hypotheses, several together:
     .action(async (words: readonly string[], options: WhatIfOptions) => {
       const { whatIf } = await import('./commands/whatif.js');
       code = await whatIf({ words, ...options }, streams);
+    });
+  root
+    .command('network [folder]')
+    .description('where the network is weak: what stops most, how much the Plan Bs hold, how little it takes')
+    .option('--compare <revision>', 'what got better or worse since a git revision')
+    .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
+    .action(async (folder: string | undefined, options: NetworkOptions) => {
+      const { network } = await import('./commands/network.js');
+      code = await network({ folder: folder ?? '.', ...options }, streams);
     });
   root
     .command('compat [old] [new]')

@@ -123,9 +123,19 @@ export class Oracle {
   }
 
   run(hypotheses: readonly Hypothesis[], knownFrom: KnownFrom): Run {
+    return this.#pushed(suppose(hypotheses, this.network, knownFrom));
+  }
+
+  /** One output slips by whole days, and everybody is told today. */
+  slipped(node: number, days: number): Run {
+    const world = asItStands(this.network.graph, 0);
+    world.slip[node] = days;
+    return this.#pushed({ world, nodes: [node], misses: new Map() });
+  }
+
+  #pushed(supposed: Supposed): Run {
     const { network } = this;
-    const before = this.standing(knownFrom);
-    const supposed = suppose(hypotheses, network, knownFrom);
+    const before = this.standing(supposed.world.knownFrom);
     const reached = reachedFrom(supposed.nodes, network.graph);
     const after = copyOf(before, emptyOutcome(network.graph));
     this.#propagation.after(supposed.world, reached, before, after);

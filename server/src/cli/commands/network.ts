@@ -1,0 +1,43 @@
+import { compileNetwork } from '../../analysis/propagation/compile.js';
+import { networkReport } from '../../analysis/propagation/weakPoints.js';
+import type { PlainDate } from '../../base/values/date.js';
+import type { ExitCode, Streams } from '../program.js';
+import type { Project } from '../project.js';
+import { type NetworkBeside, writeNetworkJson, writeNetworkText } from '../writers/network.js';
+import { projectOf } from './check.js';
+
+export interface NetworkArguments {
+  readonly folder: string;
+  /** The revision to compare with; undefined: nothing is compared. */
+  readonly compare?: string;
+  readonly asOf?: PlainDate;
+  readonly format: 'text' | 'json';
+}
+
+/** `contracts network`: where it is weak, and what got better or worse. */
+export async function network(args: NetworkArguments, { out, err }: Streams): Promise<ExitCode> {
+  const { folder, compare, asOf, format } = args;
+  const project = await projectOf({ folder, baseline: compare ?? 'none', ...(asOf ? { asOf } : {}) }, err);
+  if (!project) return 2;
+  const { workspace, checker } = project.context;
+  if (workspace.allContracts().length === 0) {
+    err.write(`contracts: there are no contracts below “${folder}”. “contracts init” writes a first one.\n`);
+    return 2;
+  }
+  const now = networkReport(compileNetwork(workspace, checker.today, checker.settings));
+  const before = compare === undefined ? undefined : reportBefore(project);
+  if (compare !== undefined && !before) {
+    err.write(`contracts: there is nothing to compare with at “${compare}”.\n`);
+    return 2;
+  }
+  if (format === 'json') writeNetworkJson({ now, before }, checker.today, out);
+  else writeNetworkText({ now, before }, checker.today, out);
+  return 0;
+}
+
+function reportBefore({ context: { checker } }: Project): NetworkBeside['before'] {
+  const { baseline } = checker;
+  if (baseline.state !== 'ready') return undefined;
+  const compiled = compileNetwork(baseline.workspace, checker.today, checker.settings);
+  return { label: baseline.label, report: networkReport(compiled) };
+}
