@@ -17,6 +17,7 @@ import { benchLoad } from './bench/load.mjs';
 import { installPeers } from './bench/peers.mjs';
 import { ratioText, tableText } from './bench/report.mjs';
 import { benchStartup } from './bench/startup.mjs';
+import { benchWhatIf } from './bench/whatIf.mjs';
 import { build } from './build.mjs';
 import { isProgram, main, root, Stop } from './lib/run.mjs';
 
@@ -27,6 +28,7 @@ const parts = {
   },
   keystroke: options => benchKeystroke({ ...options, sizes: [100, 1000, 5000], peerSize: 1000 }),
   startup: benchStartup,
+  'what-if': benchWhatIf,
   containment: benchContainment,
 };
 
