@@ -78,7 +78,7 @@ function plainIcon(node: DependencyNode): ThemeIcon {
   return new ThemeIcon(node.kind === 'output' ? 'symbol-interface' : 'plug');
 }
 
-export function rowTooltip(node: DependencyNode): MarkdownString {
+function rowTooltip(node: DependencyNode): MarkdownString {
   const text = new MarkdownString();
   const name = `${node.contract}#${node.kind === 'output' ? node.output : node.input}`;
   text.appendMarkdown('**').appendText(name).appendMarkdown('**');

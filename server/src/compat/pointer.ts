@@ -1,4 +1,5 @@
-import { escapeStep, unescapeStep } from '../base/pointer.js';
+import { escapePathStep, escapeStep, unescapePathStep, unescapeStep } from '../base/pointer.js';
+
 /** JSON Pointers, and payload paths: pointers in which `*` stands for any item or any key and `~2` for a literal `*`. */
 
 /** The pointer one step below; `token` is a name or an index as it is. */
@@ -28,9 +29,9 @@ export function stepsOf(path: string): readonly Step[] | undefined {
   if (!path.startsWith('/')) return undefined;
   const tokens = path.slice(1).split('/');
   if (tokens.length > MAX_STEPS) return undefined;
-  return tokens.map(token => (token === '*' ? ANY : unescapeStep(token.replaceAll('~2', '*'))));
+  return tokens.map(token => (token === '*' ? ANY : unescapePathStep(token)));
 }
 
 export function pathBelow(path: string, step: Step): string {
-  return `${path}/${step === ANY ? '*' : escapeStep(step).replaceAll('*', '~2')}`;
+  return `${path}/${step === ANY ? '*' : escapePathStep(step)}`;
 }

@@ -71,9 +71,9 @@ function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
   const rows = hits.map(hit =>
     [
       `**${stateWord(hit)}**`,
-      `${escapeCell(hit.contract)} (${escapeCell(hit.input)})`,
+      `${escapeMarkdown(hit.contract)} (${escapeMarkdown(hit.input)})`,
       usesText(hit),
-      escapeCell(
+      escapeMarkdown(
         hit.owner
           ? `${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? `, ${hit.owner.contact}` : ''}`
           : 'nobody',
@@ -89,7 +89,7 @@ function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
 }
 
 function stateWord({ effect, path }: ImpactHit): string {
-  return path.length > 1 ? `${effect}, through ${escapeCell(path.slice(0, -1).join(' → '))}` : effect;
+  return path.length > 1 ? `${effect}, through ${escapeMarkdown(path.slice(0, -1).join(' → '))}` : effect;
 }
 
 function usesText({ uses, path }: ImpactHit): string {
@@ -123,16 +123,12 @@ function talkTo(changes: readonly ImpactChange[]): readonly string[] {
   return ['## Whom to talk to', lines.join('\n')];
 }
 
-/** Text of the files is not ours: it must not become markup. */
 /** What changed, as an input names it, or the contract where it is the whole of it. */
 function subjectText({ contract, output }: ImpactChange): string {
   return output === '' ? escapeMarkdown(contract) : `${escapeMarkdown(contract)}#${escapeMarkdown(output)}`;
 }
 
+/** Text of the files is not ours: it must not become markup. */
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
-}
-
-function escapeCell(text: string): string {
-  return escapeMarkdown(text);
 }

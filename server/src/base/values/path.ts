@@ -1,4 +1,5 @@
 import { type Parsed, readable, unreadable } from '../parsed.js';
+import { escapePathStep, unescapePathStep } from '../pointer.js';
 import { quoted } from '../quote.js';
 
 /** One step into a payload: a property (or an index) by its name, or any item or key. */
@@ -43,12 +44,7 @@ function parseSegment(text: string, raw: string): Parsed<Segment> {
     const fault = 'has a ~ that is not followed by 0 (a literal ~), 1 (a /) or 2 (a *)';
     return corrected(text, fault, text.replace(/~(?![012])/g, '~0'));
   }
-  return readable({ kind: 'name', name: raw.replace(/~[012]/g, decoded) });
-}
-
-function decoded(escaped: string): string {
-  if (escaped === '~1') return '/';
-  return escaped === '~2' ? '*' : '~';
+  return readable({ kind: 'name', name: unescapePathStep(raw) });
 }
 
 /** A fragment (`#/a`), JSONPath (`$.a[*].b`), dots (`a.b`) or just the slash missing. */
@@ -85,16 +81,7 @@ function corrected(text: string, fault: string, replacement: string): Parsed<nev
 
 /** The text of a path; what it gives is read as the same segments again. */
 export function formatUsesPath(segments: readonly Segment[]): string {
-  return segments.map(segment => `/${segment.kind === 'any' ? '*' : encodeName(segment.name)}`).join('');
-}
-
-function encodeName(name: string): string {
-  return name.replace(/[~/*]/g, encoded);
-}
-
-function encoded(character: string): string {
-  if (character === '/') return '~1';
-  return character === '*' ? '~2' : '~0';
+  return segments.map(segment => `/${segment.kind === 'any' ? '*' : escapePathStep(segment.name)}`).join('');
 }
 
 /** Whether everything that `b` can point at lies at or under something that `a` points at. */

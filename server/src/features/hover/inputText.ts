@@ -1,6 +1,7 @@
 import { isDelivered } from '../../analysis/checks/promise/providers.js';
+import { markOn } from '../../analysis/reversion/marks.js';
 import { count } from '../../base/plural.js';
-import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
+import { daysBetween, formatDate } from '../../base/values/date.js';
 import { satisfies } from '../../base/values/version.js';
 import type { Contract, Input, Level, Pin, ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
@@ -24,7 +25,7 @@ export function inputText(
 ): string {
   const from = input.from?.value;
   const promise = promised(from, context.workspace);
-  const pin = pinInForce(input, context);
+  const pin = markOn(input, context.checker.today)?.pin;
   const target = promise && links.place({ file: promise.file.key, range: promise.output.nameNode });
   const source = from ? ` · from ${linked(plain(`${from.contract}#${from.output}`), target)}` : '';
   return paragraphs([
@@ -39,15 +40,6 @@ export function inputText(
       promise && ownerLine(promise, context),
     ]),
   ]);
-}
-
-/** The last pin that is not later than today: the mark that counts. */
-export function pinInForce({ pins }: Input, { checker }: FeatureContext): Pin | undefined {
-  const past = pins.filter(({ date }) => date && compareDates(date.value, checker.today) <= 0);
-  return past.reduce<Pin | undefined>(
-    (last, pin) => (last?.date && pin.date && compareDates(pin.date.value, last.date.value) < 0 ? last : pin),
-    undefined,
-  );
 }
 
 /** Whether the provider's version meets a range, as a sentence part. */
