@@ -13,6 +13,8 @@ export interface State {
   readonly places: readonly Place[];
   /** Everything that follows is accepted, or nothing. */
   readonly fate: 'all' | 'none' | undefined;
+  /** For each key of truths, the states behind the classes of letters. */
+  readonly next: Map<string, State[]>;
 }
 
 interface Place {
@@ -45,8 +47,8 @@ const MAX_CHOICES = 64;
 export class Machine {
   readonly #states: State[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #starts = new Map<string, State>();
-  readonly #steps = new Map<string, State>();
+  /** What can be reached from places without reading, by their key. Most letters lead to the same places. */
+  readonly #closures = new Map<string, State>();
 
   constructor(
     readonly pattern: Pattern,
@@ -59,18 +61,22 @@ export class Machine {
   }
 
   start(truths: Truths): State {
-    const key = this.#keyOf(truths);
-    const state = this.#starts.get(key) ?? this.#closed([{ at: this.body.start, duties: 0 }], truths);
-    this.#starts.set(key, state);
-    return state;
+    return this.#closure([{ at: this.body.start, duties: 0 }], truths, this.#keyOf(truths));
   }
 
   /** After a letter of the class; `truths` are those behind it. */
   step(from: State, letter: number, truths: Truths): State {
     if (from.fate !== undefined) return from;
-    const key = `${from.number} ${letter} ${this.#keyOf(truths)}`;
-    const state = this.#steps.get(key) ?? this.#closed(this.#read(from, letter, truths), truths);
-    this.#steps.set(key, state);
+    const key = this.#keyOf(truths);
+    let next = from.next.get(key);
+    if (!next) {
+      next = [];
+      from.next.set(key, next);
+    }
+    const known = next[letter];
+    if (known) return known;
+    const state = this.#closure(this.#read(from, letter, truths), truths, key);
+    next[letter] = state;
     return state;
   }
 
@@ -86,6 +92,7 @@ export class Machine {
   }
 
   #keyOf(truths: Truths): string {
+    if (this.reach.behinds.length === 0) return '';
     return this.reach.behinds
       .map(behind => {
         const truth = truths[behind];
@@ -129,6 +136,17 @@ export class Machine {
       else if ((fate === 'all') === negate) return undefined;
     }
     return this.pattern.duties.numberOf(left);
+  }
+
+  #closure(places: readonly Place[], truths: Truths, keyOfTruths: string): State {
+    let key = keyOfTruths;
+    for (const { at, duties } of places) key += `;${at} ${duties}`;
+    let state = this.#closures.get(key);
+    if (!state) {
+      state = this.#closed(places, truths);
+      this.#closures.set(key, state);
+    }
+    return state;
   }
 
   /** Everything that can be reached without reading. */
@@ -177,7 +195,8 @@ export class Machine {
     const known = this.#numbers.get(key);
     if (known !== undefined) return this.state(known);
     const none = places.length === 0 && !this.reach.before;
-    const state: State = { number: this.#states.length, places, fate: all ? 'all' : none ? 'none' : undefined };
+    const fate = all ? 'all' : none ? 'none' : undefined;
+    const state: State = { number: this.#states.length, places, fate, next: new Map() };
     this.#states.push(state);
     this.#numbers.set(key, state.number);
     return state;
@@ -186,7 +205,11 @@ export class Machine {
   /** A place whose duties are a part of another's at the same state makes that other one needless. */
   #withoutSpare(reached: readonly Place[]): Place[] {
     const byState = new Map<number, number[]>();
-    for (const { at, duties } of reached) byState.set(at, [...(byState.get(at) ?? []), duties]);
+    for (const { at, duties } of reached) {
+      const known = byState.get(at);
+      if (known) known.push(duties);
+      else byState.set(at, [duties]);
+    }
     const kept: Place[] = [];
     for (const [at, sets] of byState) {
       if (sets.length > 1) this.pattern.spend(sets.length * sets.length);
