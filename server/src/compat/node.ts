@@ -2,6 +2,7 @@ import type { Rational } from './exact/rational.js';
 import { ANY_TYPE, isObject, MAX_NESTING, nestsDeeper } from './json.js';
 import { readParts } from './keywords.js';
 import { below } from './pointer.js';
+import { reaching } from './reach.js';
 import { resourceAt, Scope } from './scope.js';
 import type { Dialect, Json, PlacedSchema, Schema, SchemaPlace } from './verdict.js';
 
@@ -116,8 +117,8 @@ export interface Origin {
   /** Changes by the key of the place they are made at. */
   readonly edits: ReadonlyMap<string, Edit>;
   readonly nodes: Map<string, SchemaNode>;
-  /** The same document without the edits; what they cannot reach is taken from there. */
-  readonly unedited?: Origin;
+  /** The same document without the edits; all but the schemas that reach an edit is taken from there. */
+  readonly unedited?: { readonly origin: Origin; readonly reaching: ReadonlySet<SchemaNode> };
 }
 
 /** A schema at its place. What it demands is read when it is first asked for. */
@@ -232,17 +233,21 @@ export class Graph {
   }
 
   /** The document of a root with edits made to it, by the keys of their places. */
-  edited({ origin }: SchemaNode, edits: ReadonlyMap<string, Edit>): SchemaNode {
-    const { schema } = origin;
-    return this.#root({ schema, edits, nodes: new Map(), unedited: origin });
+  edited(root: SchemaNode, edits: ReadonlyMap<string, Edit>): SchemaNode {
+    const { origin } = root;
+    const isEdited = (node: SchemaNode) => node.isWritten && node.origin === origin && edits.has(placeKey(node.place));
+    const unedited = { origin, reaching: reaching(root, isEdited) };
+    return this.#root({ schema: origin.schema, edits, nodes: new Map(), unedited });
   }
 
   nodeAt(raw: Json, place: SchemaPlace, dialect: Dialect, origin: Origin, scope: Scope): SchemaNode {
     const key = placeKey(place) + scope.key;
     const known = origin.nodes.get(key);
     if (known) return known;
-    if (origin.unedited && isOutOfReach(placeKey(place), raw, origin.edits))
-      return this.nodeAt(raw, place, dialect, origin.unedited, scope);
+    if (origin.unedited) {
+      const unedited = this.nodeAt(raw, place, dialect, origin.unedited.origin, scope);
+      if (!origin.unedited.reaching.has(unedited)) return unedited;
+    }
     const tooMany = this.#next >= MAX_NODES ? unread('the schema has too many parts', raw) : undefined;
     const node = new SchemaNode(this.#next++, raw, place, dialect, origin, this, scope, tooMany && (() => tooMany));
     if (!tooMany) origin.nodes.set(key, node);
@@ -296,31 +301,12 @@ export class Graph {
     const key = placeKey(place) + scope.key;
     const known = origin.nodes.get(key);
     if (known) return known;
-    const isMeasured = origin.unedited?.nodes.has(key) === true;
+    const isMeasured = origin.unedited?.origin.nodes.has(key) === true;
     if (isMeasured || !nestsDeeper(schema, MAX_NESTING)) return this.nodeAt(schema, place, dialect, origin, scope);
     const node = this.fresh(unread('the schema is nested too deeply', null));
     origin.nodes.set(key, node);
     return node;
   }
-}
-
-/** Whether no edit stands in a schema or can be reached from it. */
-function isOutOfReach(key: string, raw: Json, edits: ReadonlyMap<string, Edit>): boolean {
-  for (const edited of edits.keys()) if (edited === key || edited.startsWith(`${key}/`)) return false;
-  return !refersSomewhere(raw);
-}
-
-const references = new WeakMap<object, boolean>();
-
-function refersSomewhere(raw: Json): boolean {
-  if (typeof raw !== 'object' || raw === null) return false;
-  let refers = references.get(raw);
-  if (refers === undefined) {
-    const isReference = (name: string) => name === '$ref' || name === '$dynamicRef' || name === '$recursiveRef';
-    refers = Object.keys(raw).some(isReference) || Object.values(raw).some(inner => refersSomewhere(inner as Json));
-    references.set(raw, refers);
-  }
-  return refers;
 }
 
 function unread(why: string, value: Json): Parts {
