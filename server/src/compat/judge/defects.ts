@@ -4,13 +4,11 @@ import type { Json } from '../verdict.js';
 import type { Reach } from './reach.js';
 import type { ValidatorName } from './validator.js';
 
-/** Something that a validator is known to answer wrongly. */
+/** Something that a validator is known to answer wrongly; under a `not`, what is wrong turns around. */
 export interface Defect {
   readonly of: ValidatorName;
   /** What it does, as a part of a sentence about it. */
   readonly what: string;
-  /** The wrong answer. */
-  readonly says: 'accepts' | 'refuses' | 'either';
   /** Whether it may show in this schema, with this value. */
   concerns(reach: Reach, value: Json): boolean;
 }
@@ -25,32 +23,32 @@ export const defects: readonly Defect[] = [
   {
     of: 'ajv',
     what: 'takes an empty list for one that contains what it should, beside “prefixItems” or a list of “items”',
-    says: 'accepts',
     concerns: (reach, value) =>
       (uses('contains', 'prefixItems')(reach) || uses('contains', 'items')(reach)) && hasEmptyList(value),
   },
   {
     of: 'ajv',
-    what: 'takes all items for evaluated by “contains”',
-    says: 'accepts',
+    what: 'does not tell which items “contains” has evaluated',
     concerns: uses('contains', 'unevaluatedItems'),
   },
   {
     of: 'ajv',
+    what: 'takes items for evaluated that a branch evaluated which refuses',
+    concerns: reach => uses('anyOf', 'unevaluatedItems')(reach) || uses('oneOf', 'unevaluatedItems')(reach),
+  },
+  {
+    of: 'ajv',
     what: 'divides doubles for “multipleOf”',
-    says: 'either',
     concerns: (reach, value) => someMultiple(reach, value, ajvDivides),
   },
   {
     of: 'ajv',
     what: 'takes a dynamic reference for one to the nearest anchor that its generated code happens to know',
-    says: 'either',
     concerns: reach => uses('$dynamicRef')(reach) || uses('$recursiveRef')(reach),
   },
   {
     of: '@hyperjump/json-schema',
     what: 'divides doubles for “multipleOf”',
-    says: 'either',
     concerns: (reach, value) => someMultiple(reach, value, hyperjumpDivides),
   },
 ];

@@ -61,7 +61,7 @@ export class Judge {
     const opinions = this.#validators.map(({ name }) => ({ name, opinion: opinionOf(known, name, value) }));
     const others = opinions.filter(({ name, opinion }) => {
       if (opinion.says === 'abstains' || opinion.says === says) return opinion.says === 'abstains';
-      return !isKnownDefect(known, name, opinion.says, value);
+      return !isKnownDefect(known, name, value);
     });
     const isAgreed = opinions.some(({ opinion }) => opinion.says === says);
     const isContradicted = others.some(({ opinion }) => opinion.says !== 'abstains');
@@ -134,10 +134,8 @@ function opinionOf({ reach, compiled }: Case, name: ValidatorName, value: Json):
   }
 }
 
-function isKnownDefect({ reach }: Case, name: ValidatorName, says: 'accepts' | 'refuses', value: Json): boolean {
-  return defects.some(
-    defect => defect.of === name && (defect.says === says || defect.says === 'either') && defect.concerns(reach, value),
-  );
+function isKnownDefect({ reach }: Case, name: ValidatorName, value: Json): boolean {
+  return defects.some(defect => defect.of === name && defect.concerns(reach, value));
 }
 
 /** A pattern whose search in some text of the value could take exponentially long. */

@@ -219,6 +219,13 @@ const shown: readonly {
     value: [1, 2],
     truth: false,
   },
+  {
+    what: 'items evaluated by a branch that refuses',
+    of: 'ajv',
+    schema: { anyOf: [{ prefixItems: [true], minItems: 3 }, {}], unevaluatedItems: false },
+    value: [1],
+    truth: false,
+  },
   { what: 'doubles divided', of: 'ajv', schema: { multipleOf: 1e6 }, value: 1000000.0001, truth: false },
   { what: 'doubles divided', of: '@hyperjump/json-schema', schema: { multipleOf: 1 }, value: 1.00000001, truth: false },
   {
