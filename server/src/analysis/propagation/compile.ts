@@ -44,6 +44,8 @@ export interface CompiledNetwork {
   readonly nodes: readonly NetworkNode[];
   readonly inputs: readonly NetworkInput[];
   readonly points: readonly CompiledPoint[];
+  /** The live points that watch an input, by its number. */
+  readonly pointsOfInput: ReadonlyMap<number, readonly number[]>;
   /** Nodes by `contract#output`, earlier names included. */
   readonly nodeOf: (reference: OutputReference) => number;
 }
@@ -93,7 +95,17 @@ class Compiler {
       staleAfter: daysBetween(asOf, addDuration(asOf, settings.forecastsStaleAfter)),
       forecastsToConfirm: settings.forecastsToConfirm,
     };
-    return { graph, asOf, settings, view: this.#view, nodes: this.#nodes, inputs: this.#inputs, points, nodeOf };
+    return {
+      graph,
+      asOf,
+      settings,
+      view: this.#view,
+      nodes: this.#nodes,
+      inputs: this.#inputs,
+      points,
+      pointsOfInput: byInput(points),
+      nodeOf,
+    };
   }
 
   #addContract(contract: Declared<Contract>, firstInput: Map<Contract, number>): void {
@@ -266,6 +278,18 @@ function byContract(points: readonly CompiledPoint[]): ReadonlyMap<Contract, rea
     const own = found.get(evaluation.contract);
     if (own) own.push(i);
     else found.set(evaluation.contract, [i]);
+  }
+  return found;
+}
+
+function byInput(points: readonly CompiledPoint[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (const [point, { watches }] of points.entries()) {
+    for (const { input } of watches) {
+      const own = found.get(input);
+      if (own) own.push(point);
+      else found.set(input, [point]);
+    }
   }
   return found;
 }

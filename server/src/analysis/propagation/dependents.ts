@@ -14,12 +14,11 @@ export function dependentsIn(run: Run, trips: ReadonlyMap<number, Trip>): readon
   const { network, reached, supposed } = run;
   const isReached = new Uint8Array(network.graph.nodes.count);
   for (const node of reached) isReached[node] = 1;
-  const pointsOf = pointsByInput(run);
   const found = network.inputs.flatMap((input, index): readonly Dependent[] => {
     const provider = network.graph.inputs.provider[index] as number;
     const concerns = input.nodes.some(node => isReached[node]) || supposed.misses.has(index);
     if (provider < 0 || !concerns) return [];
-    const felt = feelingOf(index, input, pointsOf.get(index) ?? [], trips, run);
+    const felt = feelingOf(index, input, network.pointsOfInput.get(index) ?? [], trips, run);
     if (!felt) return [];
     return [
       {
@@ -42,14 +41,6 @@ export function dependentsIn(run: Run, trips: ReadonlyMap<number, Trip>): readon
 }
 
 type Feeling = Pick<Dependent, 'state' | 'reason' | 'trip'>;
-
-function pointsByInput({ network }: Run): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, number[]>();
-  for (const [point, { watches }] of network.points.entries()) {
-    for (const { input } of watches) found.set(input, [...(found.get(input) ?? []), point]);
-  }
-  return found;
-}
 
 /** What an input notices; undefined where it notices nothing. */
 function feelingOf(

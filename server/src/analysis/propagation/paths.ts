@@ -26,9 +26,9 @@ function causeOf(node: number, run: Run): number | undefined {
 function planBCause(input: number, run: Run): number | undefined {
   const { graph, points } = run.network;
   const { starts, values } = graph.points.needs;
-  for (let point = 0; point < graph.points.count; point++) {
+  for (const point of run.network.pointsOfInput.get(input) ?? []) {
     const ready = run.after.ready[point] as number;
-    if (ready >= never || !points[point]?.watches.some(watch => watch.input === input)) continue;
+    if (ready >= never) continue;
     for (let i = starts[point] as number; i < (starts[point + 1] as number); i++) {
       const need = values[i] as number;
       if (need >= 0 && run.after.finish[need] === ready && run.before.finish[need] !== ready) return need;

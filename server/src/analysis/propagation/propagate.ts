@@ -123,7 +123,8 @@ export class Propagation {
     this.#adds = 0;
     for (let i = plain.starts[node] as number; i < (plain.starts[node + 1] as number); i++)
       this.#takeLateness(plain.values[i] as number, world, into.finish, before);
-    const [first, end] = [watched.starts[node] as number, watched.starts[node + 1] as number];
+    const first = watched.starts[node] as number;
+    const end = watched.starts[node + 1] as number;
     if (first === end) return;
     this.#stamp += 1;
     for (let i = first; i < end; i++) this.#waitsFor[watched.values[i] as number] = this.#stamp;
@@ -234,6 +235,7 @@ export class Propagation {
 }
 
 function comesAfter(a: number, b: number, points: Int32Array, trip: Int32Array): boolean {
-  const [tripA, tripB] = [trip[points[a] as number] as number, trip[points[b] as number] as number];
+  const tripA = trip[points[a] as number] as number;
+  const tripB = trip[points[b] as number] as number;
   return tripA > tripB || (tripA === tripB && a > b);
 }

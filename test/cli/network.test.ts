@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { scratchForEach } from '../unit/node/temporary.js';
+import { contracts } from './contracts.js';
+import { plans } from './plans.js';
+
+const asOf = ['--as-of', '2026-02-01'];
+
+describe('contracts network', () => {
+  const scratch = scratchForEach();
+
+  it('tells the measures, and what hurts most first', async () => {
+    const made = scratch().repository('plans');
+    made.commit(plans);
+    const { code, out, err } = await contracts(['network', ...asOf], { cwd: made.path });
+    assert.equal(code, 0, err);
+    assert.match(out, /^3 contracts, 3 outputs and 2 inputs\. As of 1 Feb 2026\.\n/);
+    assert.match(out, /Hard inputs, Plan B +50 % +1 of 2 open hard inputs/);
+    assert.match(
+      out,
+      /● shop\/orders#placed \(shop\) {2}1 contract would stand still, 1 day to trouble\n +data\/totals\n/,
+    );
+    assert.match(
+      out,
+      /● shop\/cart#snapshot \(shop\) {2}nobody would stand still, 2 held by Plan B, 2 late, 11 days to trouble\n/,
+    );
+  });
+
+  it('compares with a revision, and says what got worse', async () => {
+    const made = scratch().repository('plans');
+    made.commit(plans);
+    const [withoutPoint = ''] = plans['orders.contract.yaml'].split('reversionPoints:');
+    made.write('orders.contract.yaml', withoutPoint);
+    const { code, out, err } = await contracts(['network', '--compare', 'HEAD', ...asOf], { cwd: made.path });
+    assert.equal(code, 0, err);
+    assert.match(out, /Hard inputs, Plan B +0 % .* worse, was 50 %\n/);
+    assert.match(out, /● shop\/cart#snapshot .*2 contracts would stand still.*\(0 before\)/);
+    const json = await contracts(['network', '--compare', 'HEAD', '--format', 'json', ...asOf], { cwd: made.path });
+    const document = JSON.parse(json.out);
+    assert.equal(document.version, 1);
+    assert.equal(document.weakPoints[0].name, 'shop/cart#snapshot');
+    assert.equal(document.before.withSoundPlanB, 1);
+  });
+
+  it('says what is wrong, with 2', async () => {
+    const made = scratch().repository('plans');
+    made.commit(plans);
+    const wrong = await contracts(['network', '--compare', 'nowhere', ...asOf], { cwd: made.path });
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /“nowhere” is not known/);
+    const empty = await contracts(['network', `${scratch().path}/none`, ...asOf], { cwd: made.path });
+    assert.equal(empty.code, 2);
+  });
+});
