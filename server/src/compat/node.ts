@@ -235,8 +235,7 @@ export class Graph {
   /** The document of a root with edits made to it, by the keys of their places. */
   edited(root: SchemaNode, edits: ReadonlyMap<string, Edit>): SchemaNode {
     const { origin } = root;
-    const isEdited = (node: SchemaNode) => node.isWritten && node.origin === origin && edits.has(placeKey(node.place));
-    const unedited = { origin, reaching: reaching(root, isEdited) };
+    const unedited = { origin, reaching: reaching(root, edits.keys(), ({ place }) => placeKey(place)) };
     return this.#root({ schema: origin.schema, edits, nodes: new Map(), unedited });
   }
 
