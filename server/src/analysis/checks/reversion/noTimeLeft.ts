@@ -2,6 +2,7 @@ import { count } from '../../../base/plural.js';
 import { compareDates, daysBetween, formatDate } from '../../../base/values/date.js';
 import { isOnPlanB } from '../../reversion/evaluatePoint.js';
 import { rule } from '../../rule.js';
+import { providersOf } from '../promise/providers.js';
 import { livePoints } from './points.js';
 import { standingOf } from './standings.js';
 
@@ -28,10 +29,13 @@ Move \`needBy\` if there is room, find a shorter Plan B, or switch today. A poin
   on: ['contract'],
   *run(context) {
     const { document, file, asOf } = context;
+    const reached = [...providersOf(context)];
     for (const { point, planB } of livePoints(context)) {
       const standing = standingOf({ file, contract: document, point }, context);
-      const { day } = standing.lastResponsibleMoment;
+      const { day, ...moment } = standing.lastResponsibleMoment;
       if (!day || compareDates(day, asOf) >= 0 || isOnPlanB(standing)) continue;
+      // Of an input that leads nowhere it is not known whether it was delivered; that it leads nowhere is told as such.
+      if (!reached.some(({ input }) => 'input' in moment && input.name === moment.input)) continue;
       yield {
         message: `Plan B of “${point.name}” should have begun by ${formatDate(day)}, ${count(daysBetween(day, asOf), 'day')} ago: with its ${planB.leadTime?.value.text ?? 'lead time'} it comes too late. Move needBy, or shorten Plan B.`,
         range: planB.leadTime?.node ?? point.nameNode,
