@@ -1,8 +1,9 @@
 import { ARRAY, BOOLEAN, canonicalText, FRACTION, INTEGER, NULL, OBJECT, STRING, survivesDoubles } from '../json.js';
 import type { Json } from '../verdict.js';
 import { solveArray } from './array.js';
-import { type Alternative, contradicts, isGiven, refusals, requirements } from './branches.js';
+import { type Alternative, type Choice, contradicts, isGiven, refusals, requirements } from './branches.js';
 import { Checker } from './check.js';
+import { demandedMembers, KnownMembers, missingMember } from './members.js';
 import type { Meter } from './meter.js';
 import { notDoubles, solveNumber } from './number.js';
 import { solveObject } from './object.js';
@@ -129,7 +130,7 @@ export class Tableau {
   }
 
   /** Takes literals in, then branches where there is least to choose from. */
-  #expand(state: State, literals: Literal[], choices: readonly (readonly Alternative[])[]): Outcome {
+  #expand(state: State, literals: Literal[], choices: readonly Choice[]): Outcome {
     let open = choices;
     // What is left without a choice is taken, as long as there is any.
     for (;;) {
@@ -139,17 +140,69 @@ export class Tableau {
       const left = narrowed([...open, ...added], state);
       for (const choice of left ?? []) this.meter.step(choice.length >> 4);
       if (!left) return none;
-      open = left.filter(choice => choice.length > 1);
-      if (open.length === left.length) return open.length === 0 ? this.#leaf(state) : this.#branch(state, open);
+      const sharp = left.every(choice => choice.length > 1) ? this.#sharpened(state, left) : left;
+      if (!sharp) return none;
+      open = sharp.filter(choice => choice.length > 1);
+      if (open.length === sharp.length) return open.length === 0 ? this.#leaf(state) : this.#branch(state, open);
       literals = [];
-      for (const [only] of left.filter(choice => choice.length === 1)) {
+      for (const [only] of sharp.filter(choice => choice.length === 1)) {
         if (!only || !state.take(only)) return none;
         literals.push(...only.literals);
       }
     }
   }
 
-  #branch(state: State, choices: readonly (readonly Alternative[])[]): Outcome {
+  /**
+   * Where several choices between members would multiply, each is held against what is known of those members: many
+   * are made already, since a constant tells the variants of a union apart. Undefined: one has nothing left.
+   */
+  #sharpened(state: State, choices: readonly Choice[]): readonly Choice[] | undefined {
+    if (state.type !== OBJECT || choices.length < 2) return choices;
+    const known = new KnownMembers(state.atoms);
+    const left: Choice[] = [];
+    for (const choice of choices) {
+      if (choice.some(way => this.#isGivenBy(known, way))) continue;
+      const possible = choice.filter(way => !this.#isExcludedBy(known, way));
+      if (possible.length === 0) return undefined;
+      left.push(possible);
+    }
+    return left;
+  }
+
+  /** Whether a member must be there and must miss what it has to miss. */
+  #isGivenBy(known: KnownMembers, way: Alternative): boolean {
+    const missing = missingMember(way);
+    if (!missing || !known.isRequired(missing.name)) return false;
+    return this.#isCertainlyNone(known.with(missing.name, { term: missing.term, holds: true }));
+  }
+
+  /** Whether a member cannot be what a way demands of it. */
+  #isExcludedBy(known: KnownMembers, way: Alternative): boolean {
+    const missing = missingMember(way);
+    if (missing) return this.solve(known.with(missing.name, { term: missing.term, holds: false })).kind === 'none';
+    for (const { term, holds } of way.literals) {
+      if (!holds) continue;
+      const demanded = [...demandedMembers(term)];
+      const required = new Set(demanded.filter(member => !member.term).map(({ name }) => name));
+      for (const { name, term: inner } of demanded) {
+        if (!inner || (!required.has(name) && !known.isRequired(name))) continue;
+        if (this.solve(known.with(name, { term: inner, holds: true })).kind === 'none') return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is no such value, without leaning on a goal that is open. */
+  #isCertainlyNone(literals: readonly Literal[]): boolean {
+    const outer = this.#leansOn;
+    this.#leansOn = Number.POSITIVE_INFINITY;
+    const outcome = this.solve(literals);
+    const isSettled = this.#leansOn === Number.POSITIVE_INFINITY;
+    this.#leansOn = outer;
+    return isSettled && outcome.kind === 'none';
+  }
+
+  #branch(state: State, choices: readonly Choice[]): Outcome {
     if (this.#frames >= MAX_FRAMES) {
       this.why.add('The schemas have too many alternatives within each other');
       return unsure;
@@ -172,7 +225,7 @@ export class Tableau {
   }
 
   /** Takes in literals and all that follows from them; the choices that they leave, or undefined: it cannot be. */
-  #absorb(state: State, literals: Literal[]): readonly (readonly Alternative[])[] | undefined {
+  #absorb(state: State, literals: Literal[]): readonly Choice[] | undefined {
     const choices: (readonly Alternative[])[] = [];
     for (let literal = literals.pop(); literal; literal = literals.pop()) {
       // Values that are listed are held against the whole goal, whatever else there is.
@@ -260,10 +313,7 @@ function keyOf(goal: ReadonlyMap<Term, Literal>, types: number): string {
 }
 
 /** The choices without what became impossible, and without those that are made; undefined when one has nothing left. */
-function narrowed(
-  choices: readonly (readonly Alternative[])[],
-  state: State,
-): readonly (readonly Alternative[])[] | undefined {
+function narrowed(choices: readonly Choice[], state: State): readonly Choice[] | undefined {
   const left: (readonly Alternative[])[] = [];
   for (const choice of choices) {
     if (choice.some(alternative => isGiven(alternative, state))) continue;
