@@ -2,7 +2,7 @@ import { Alphabet } from './alphabet.js';
 import { type Automaton, Complement, Lengths, Product } from './automaton.js';
 import { setOf } from './charSet.js';
 import { Dfa } from './dfa.js';
-import { hasEnd, shortest, words } from './search.js';
+import { shortest } from './search.js';
 
 /** Where the states that a question looks at are counted. */
 export interface StateBudget {
@@ -43,7 +43,6 @@ export class Language {
   readonly #either = new WeakMap<Language, Language>();
   #complement: Language | undefined;
   #least: { readonly word: string | undefined; readonly cost: number } | undefined;
-  #finite: { readonly answer: boolean; readonly cost: number } | undefined;
 
   constructor(automaton: Automaton) {
     this.#automaton = automaton;
@@ -103,29 +102,6 @@ export class Language {
       this.#least = { word: word && text(word), cost: counter.spent };
     }
     return this.#least.word;
-  }
-
-  /** All words, the shorter first, those of one length by how well they are read. @throws OverBudget */
-  *words(budget: StateBudget): Generator<string> {
-    for (const word of words(this.#automaton, states => take(budget, states))) yield text(word);
-  }
-
-  /** How many words there are, or `most` when there are more. @throws OverBudget */
-  count(most: number, budget: StateBudget): number {
-    const all = this.words(budget);
-    let count = 0;
-    while (count < most && !all.next().done) count += 1;
-    return count;
-  }
-
-  /** Whether the words end. @throws OverBudget */
-  isFinite(budget: StateBudget): boolean {
-    if (this.#finite) take(budget, this.#finite.cost);
-    else {
-      const counter = new Counter(budget);
-      this.#finite = { answer: hasEnd(this.#automaton, counter.spend), cost: counter.spent };
-    }
-    return this.#finite.answer;
   }
 
   get #fate() {

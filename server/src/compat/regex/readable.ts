@@ -14,8 +14,7 @@ export function rankOf(letter: number): number {
   return ranks.get(letter) ?? worse[kindOf(letter)] + letter;
 }
 
-export const kinds = ['seen', 'unseen', 'surrogate'] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = 'seen' | 'unseen' | 'surrogate';
 
 export function kindOf(letter: number): Kind {
   if (letter >= 0xd800 && letter <= 0xdfff) return 'surrogate';

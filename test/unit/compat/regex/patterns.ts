@@ -37,10 +37,13 @@ export function matches(pattern: string, text: string): boolean {
   return false;
 }
 
-export function first(language: Language, count: number, budget = states()): string[] {
+/** The shortest words, one after the other. */
+export function first(language: Language, count: number): string[] {
   const found: string[] = [];
-  for (const word of language.words(budget)) {
-    if (found.push(word) >= count) break;
+  while (found.length < count) {
+    const next = language.minus(Language.of(found)).shortest(states());
+    if (next === undefined) break;
+    found.push(next);
   }
   return found;
 }

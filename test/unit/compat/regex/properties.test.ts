@@ -50,21 +50,4 @@ describe('Random patterns', () => {
       if (between !== undefined) assert.ok(matches(one, between) && !matches(other, between));
     });
   });
-
-  it('tell each word once, the shorter first', async () => {
-    await holds(pattern, runs(150, 10_000), source => {
-      const language = known(source);
-      if (!language) return;
-      const words = first(language, 40);
-      assert.equal(new Set(words).size, words.length);
-      const lengths = words.map(text => [...text].length);
-      assert.deepEqual(
-        lengths,
-        [...lengths].sort((x, y) => x - y),
-      );
-      assert.ok(words.every(text => language.has(text)));
-      assert.equal(language.shortest(states()), words[0]);
-      assert.equal(words.length < 40, language.count(40, states()) < 40);
-    });
-  });
 });
