@@ -1,0 +1,52 @@
+import type { Alternative } from './branches.js';
+import type { Literal, SignedAtom, Term } from './term.js';
+
+/** What the atoms of an object say of its members by their names. */
+export class KnownMembers {
+  readonly #literals = new Map<string, Literal[]>();
+  readonly #required = new Set<string>();
+
+  constructor(atoms: readonly SignedAtom[]) {
+    for (const { atom, holds } of atoms) {
+      if (atom.is === 'required' && holds) this.#required.add(atom.name);
+      if (atom.is !== 'property') continue;
+      const literals = this.#literals.get(atom.name) ?? [];
+      this.#literals.set(atom.name, [...literals, { term: atom.term, holds }]);
+      if (!holds) this.#required.add(atom.name);
+    }
+  }
+
+  /** What is known of a member, and one thing more. */
+  with(name: string, literal: Literal): readonly Literal[] {
+    return [...(this.#literals.get(name) ?? []), literal];
+  }
+
+  isRequired(name: string): boolean {
+    return this.#required.has(name);
+  }
+}
+
+/** A way that consists of one member which misses a term. */
+export function missingMember({ literals, atoms, allowed, excluded, isOpaque }: Alternative) {
+  const [only, ...others] = atoms;
+  if (!only || only.holds || others.length + literals.length + excluded.length > 0 || allowed || isOpaque)
+    return undefined;
+  return only.atom.is === 'property' ? only.atom : undefined;
+}
+
+const MAX_DEPTH = 3;
+
+/** The members that a term says something about when it holds: which must be there, and what of each. */
+export function* demandedMembers(
+  term: Term,
+  depth = 0,
+): Iterable<{ readonly name: string; readonly term: Term | undefined }> {
+  for (const part of term.parts) {
+    if (part.kind === 'all' && depth < MAX_DEPTH) {
+      for (const inner of part.terms) yield* demandedMembers(inner, depth + 1);
+    }
+    if (part.kind !== 'atom') continue;
+    if (part.atom.is === 'required') yield { name: part.atom.name, term: undefined };
+    if (part.atom.is === 'property') yield { name: part.atom.name, term: part.atom.term };
+  }
+}
