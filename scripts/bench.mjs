@@ -1,7 +1,7 @@
 // npm run bench: how fast this is, next to programs that do the nearest thing. Nothing passes or fails by time.
 // Peers are installed into a cache folder outside the checkout. Everything is printed and kept in artefacts/.
 //
-//   --only load|keystroke|startup|containment   one part; can be given several times
+//   --only load|keystroke|startup|containment|real-schemas   one part; can be given several times
 //   --runs N                        how often each program is started (7)
 //   --edits N                       how often each kind of key is typed (60)
 //   --seed N                        of the made workspaces (1)
@@ -15,6 +15,7 @@ import { benchContainment } from './bench/containment.mjs';
 import { benchKeystroke } from './bench/keystroke.mjs';
 import { benchLoad } from './bench/load.mjs';
 import { installPeers } from './bench/peers.mjs';
+import { benchRealSchemas } from './bench/realSchemas.mjs';
 import { ratioText, tableText } from './bench/report.mjs';
 import { benchStartup } from './bench/startup.mjs';
 import { benchWhatIf } from './bench/whatIf.mjs';
@@ -30,6 +31,7 @@ const parts = {
   startup: benchStartup,
   'what-if': benchWhatIf,
   containment: benchContainment,
+  'real-schemas': benchRealSchemas,
 };
 
 async function bench() {

@@ -2,14 +2,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { root } from '../lib/run.mjs';
-import { measure } from './measure.mjs';
+import { ask, askContracts, bundleContracts } from './containmentOurs.mjs';
 import { median, p95, p99 } from './statistics.mjs';
-
-const runner = fileURLToPath(new URL('containmentRunner.mjs', import.meta.url));
-/** A peer that has not answered all questions by then is stopped; what it answered counts. */
-const limit = 10 * 60_000;
 
 /** One row for each program: how many answers are right, missed, alarms or none, and how long a pair takes. */
 export async function benchContainment({ folder, runs, containmentPeers }) {
@@ -23,9 +18,10 @@ export async function benchContainment({ folder, runs, containmentPeers }) {
   await writeFile(file, questions.map(question => `${JSON.stringify(question)}\n`).join(''));
   const first = join(folder, 'first.jsonl');
   await writeFile(first, `${JSON.stringify(questions.find(({ label }) => !label))}\n`);
-  const ours = await bundle(folder);
-  const rows = { contracts: await ask('contracts', ours, file, questions) };
-  for (const [name, module] of Object.entries(containmentPeers)) rows[name] = await ask(name, module, file, questions);
+  const ours = await bundleContracts(folder);
+  const rows = { contracts: answered(questions, await askContracts(ours, file, 2)) };
+  for (const [name, module] of Object.entries(containmentPeers))
+    rows[name] = answered(questions, await ask(name, module, file, 2));
   print(rows, questions.length);
   return [
     {
@@ -52,45 +48,15 @@ async function suite() {
   );
 }
 
-/** Our side as the command line asks it: the question read, decided, and its witness held against both validators. */
-async function bundle(folder) {
-  const { build } = await import('esbuild');
-  await build({
-    absWorkingDir: root,
-    entryPoints: { batch: 'server/src/cli/compat/batch.ts' },
-    outdir: join(folder, 'ours'),
-    bundle: true,
-    splitting: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'silent',
-  });
-  return join(folder, 'ours/batch.mjs');
-}
-
-async function ask(name, module, file, questions) {
-  const { out } = await Promise.race([
-    measure(process.execPath, [runner, name, module, file, '2'], { cwd: root }),
-    new Promise(resolve => setTimeout(() => resolve({ out: '' }), limit).unref()),
-  ]);
-  const answers = new Map(
-    out
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => JSON.parse(line))
-      .map(answer => [answer.id, answer]),
-  );
+function answered(questions, answers) {
   return questions.map(({ id, label }) => ({ label, verdict: 'unknown', ms: Number.NaN, ...answers.get(id) }));
 }
 
 async function firstPairs(module, file, runs) {
   const samples = [];
   for (let run = 0; run < runs; run++) {
-    const { out } = await measure(process.execPath, [runner, 'contracts', module, file, '1'], { cwd: root });
-    samples.push({ wall: JSON.parse(out.trim()).sinceStart });
+    const [answer] = (await askContracts(module, file, 1)).values();
+    samples.push({ wall: answer.sinceStart });
   }
   return samples;
 }

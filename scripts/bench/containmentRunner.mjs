@@ -47,9 +47,9 @@ async function askOurs(print) {
       yield Buffer.from(`${line}\n`);
     }
   }
-  for await (const { id, verdict } of answers(oneByOne())) {
+  for await (const { id, ...answer } of answers(oneByOne())) {
     const now = performance.now();
-    print({ id, verdict, ms: now - start, sinceStart: now - begun });
+    print({ id, ...answer, ms: now - start, sinceStart: now - begun });
   }
 }
 

@@ -21,7 +21,8 @@ const wanted = {
  */
 export async function installPeers() {
   const name = Object.entries(wanted).map(([id, version]) => `${id.split('/').at(-1)}-${version}`);
-  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'contracts-bench', name.join('_'));
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'contracts-bench');
+  const folder = join(cache, name.join('_'));
   const modules = join(folder, 'node_modules');
   if (!(await isInstalled(modules))) {
     console.log(`Installing ${name.join(' and ')} into ${folder} …`);
@@ -34,6 +35,7 @@ export async function installPeers() {
   }
   return {
     versions: wanted,
+    cache,
     buf: { command: bufProgram(modules), args: [] },
     yaml: {
       command: process.execPath,
