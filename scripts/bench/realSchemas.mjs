@@ -1,7 +1,8 @@
 // Versions of public schemas, each compared with the next one both ways: does every pair get an answer, and how fast?
 // Their files are fetched into the cache folder and never become part of the project.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { root } from '../lib/run.mjs';
 import { askContracts, bundleContracts } from './containmentOurs.mjs';
 import { filesOfPackage } from './packedFiles.mjs';
 import { median, p95 } from './statistics.mjs';
@@ -45,6 +46,7 @@ export async function benchRealSchemas({ folder, cache }) {
   await writeFile(file, questions.map(question => `${JSON.stringify(question)}\n`).join(''));
   const answers = await askContracts(await bundleContracts(folder), file, 1);
   print(questions, answers);
+  await compareWithRead(answers);
   return [];
 }
 
@@ -73,6 +75,14 @@ function at(schema, pointer) {
   if (pointer === '') return schema;
   const { $schema, definitions } = schema;
   return { $schema, definitions, allOf: [{ $ref: `#${pointer}` }] };
+}
+
+/** Some of the verdicts were read by eye: they are to be the same. */
+async function compareWithRead(answers) {
+  const { read } = JSON.parse(await readFile(join(root, 'test/corpus/compat/real-schemas.json'), 'utf8'));
+  const others = read.filter(({ question, verdict }) => answers.get(question)?.verdict !== verdict);
+  for (const { question, verdict } of others) console.log(`  ${question} was read as ${verdict}`);
+  console.log(`  ${read.length - others.length} of ${read.length} are as they were read by eye`);
 }
 
 function print(questions, answers) {
