@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Run } from '../../server/src/analysis/propagation/answers.js';
 import { type CompiledNetwork, compileNetwork } from '../../server/src/analysis/propagation/compile.js';
 import { never, undated, unknown } from '../../server/src/analysis/propagation/days.js';
 import { type Hypothesis, parseHypothesis } from '../../server/src/analysis/propagation/hypothesis.js';
 import { reachedFrom } from '../../server/src/analysis/propagation/reach.js';
-import { Oracle, type Run } from '../../server/src/analysis/propagation/whatIf.js';
+import { Oracle } from '../../server/src/analysis/propagation/whatIf.js';
 import { openFixture } from '../support/fixture.js';
 import type { FixtureFile } from '../support/fixtureText.js';
 import { type Contract, filesOf, options, type Question, questions } from './propagationNetworks.js';

@@ -2,12 +2,12 @@ import { compareText } from '../../base/order.js';
 import { count } from '../../base/plural.js';
 import { addDays, formatDate } from '../../base/values/date.js';
 import { formatPercent } from '../../base/values/percent.js';
+import { type Dependent, hasMoved, nameOf, type Run, shiftOf, type Trip } from './answers.js';
 import type { NetworkInput } from './compile.js';
 import { isDay, never, undated, unknown } from './days.js';
 import { pathTo } from './paths.js';
 import { arrivalOf } from './propagate.js';
 import { compareStates, type ImpactState } from './states.js';
-import { type Dependent, hasMoved, nameOf, type Run, shiftOf, type Trip } from './whatIf.js';
 
 /** All inputs that notice, worst first. */
 export function dependentsIn(run: Run, trips: ReadonlyMap<number, Trip>): readonly Dependent[] {

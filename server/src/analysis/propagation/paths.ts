@@ -1,5 +1,5 @@
+import type { Run } from './answers.js';
 import { never } from './days.js';
-import type { Run } from './whatIf.js';
 
 /** The nodes through which something reaches a node, the first one first, the node itself last. */
 export function pathTo(node: number, run: Run): readonly number[] {

@@ -24,6 +24,14 @@ export function emptyOutcome({ nodes, points }: Graph): Outcome {
   };
 }
 
+export function copyOf(from: Outcome, to: Outcome): Outcome {
+  to.finish.set(from.finish);
+  to.cause.set(from.cause);
+  to.trip.set(from.trip);
+  to.ready.set(from.ready);
+  return to;
+}
+
 /** When an input arrives: a version that it can use was delivered, or its provider's output as it is expected. */
 export function arrivalOf({ inputs }: Graph, input: number, finish: Int32Array, world: World): number {
   const provider = inputs.provider[input] as number;

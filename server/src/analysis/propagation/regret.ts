@@ -1,30 +1,21 @@
 import Fraction from 'fraction.js';
-import { addDays, daysBetween, type PlainDate } from '../../base/values/date.js';
-import type { Contract, ReversionPoint } from '../../model/contract.js';
+import { addDays, daysBetween } from '../../base/values/date.js';
 import { markOn } from '../reversion/marks.js';
 import { windowOf } from '../reversion/misses/date.js';
+import type { Regret, Run } from './answers.js';
 import type { CompiledPoint } from './compilePoints.js';
 import { isDay, never } from './days.js';
 import { arrivalOf, planBReady } from './propagate.js';
-import type { Run } from './whatIf.js';
 
-/** A point that waits, as its tolerance allows, although Plan B would have cost less. */
-export interface Regret {
-  readonly contract: Contract;
-  readonly point: ReversionPoint;
-  readonly input: string;
-  /** Days that waiting costs, and Plan B would have cost had it begun when it could; `never` where it never comes. */
-  readonly waiting: number | 'never';
-  readonly planB: number;
-  /** The arrivals for which that is so. */
-  readonly zone: { readonly from: PlainDate; readonly until: PlainDate | undefined } | undefined;
-  /** The largest tolerance without such a zone; undefined where none closes it. */
-  readonly closedBy: Fraction | undefined;
-}
-
-/** The regret zones in which inputs are in this world. */
+/** The regret zones in which inputs are in this world, as far as what is supposed can reach them. */
 export function regretsIn(run: Run): readonly Regret[] {
-  return run.network.points.flatMap((compiled, point) => regretOf(point, compiled, run) ?? []);
+  const { network, reached } = run;
+  const isReached = new Uint8Array(network.graph.nodes.count);
+  for (const node of reached) isReached[node] = 1;
+  return network.points.flatMap((compiled, point) => {
+    const concerns = compiled.watches.some(({ input }) => network.inputs[input]?.nodes.some(node => isReached[node]));
+    return (concerns && regretOf(point, compiled, run)) || [];
+  });
 }
 
 function regretOf(point: number, compiled: CompiledPoint, run: Run): Regret | undefined {

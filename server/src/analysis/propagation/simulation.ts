@@ -3,13 +3,13 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type CancellationToken, neverCancelled, throwIfCancelled } from '../../base/cancellation.js';
 import type { PlainDate } from '../../base/values/date.js';
 import type { Contract, ReversionPoint } from '../../model/contract.js';
+import { type Arrives, arrives, type Run } from './answers.js';
 import type { CompiledNetwork, NetworkNode } from './compile.js';
 import { dayOf, never, undated, unknown } from './days.js';
 import { normalQuantile } from './normal.js';
 import { Pert } from './pert.js';
-import { emptyOutcome, type Outcome, Propagation } from './propagate.js';
+import { copyOf, emptyOutcome, type Outcome, Propagation } from './propagate.js';
 import { reachedFrom } from './reach.js';
-import { type Arrives, arrives, copyOf, type Run } from './whatIf.js';
 
 export interface SimulationOptions {
   readonly runs: number;

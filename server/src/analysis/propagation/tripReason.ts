@@ -2,19 +2,10 @@ import { addDays } from '../../base/values/date.js';
 import { formatPercent } from '../../base/values/percent.js';
 import { markOn } from '../reversion/marks.js';
 import { missOfDate } from '../reversion/misses/date.js';
+import type { Run, TripReason } from './answers.js';
 import type { CompiledPoint, CompiledWatch } from './compilePoints.js';
 import { isDay, never } from './days.js';
 import { tripOfWatch } from './trips.js';
-import type { Run } from './whatIf.js';
-
-/** What trips a point: deeds, a forecast, the switch at the last responsible moment, or something else than a date. */
-export interface TripReason {
-  readonly kind: 'overdue' | 'forecast' | 'switch' | 'level' | 'gone' | 'pending';
-  /** The input whose miss it is. */
-  readonly input: string;
-  /** The arithmetic: “date: 14 of 67 days late, 20.9 % > 20 %”. */
-  readonly words: string;
-}
 
 export function tripReason(point: number, trip: number, run: Run): TripReason {
   const compiled = run.network.points[point] as CompiledPoint;

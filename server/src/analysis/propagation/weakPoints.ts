@@ -1,9 +1,10 @@
 import { compareText } from '../../base/order.js';
 import { daysBetween } from '../../base/values/date.js';
+import type { Run } from './answers.js';
 import type { CompiledNetwork, NetworkInput, NetworkNode } from './compile.js';
 import { never } from './days.js';
 import type { Hypothesis } from './hypothesis.js';
-import { Oracle, type Run } from './whatIf.js';
+import { Oracle } from './whatIf.js';
 
 /** What the failure of one output does. */
 export interface WeakPoint {

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Run, WhatIf } from '../../analysis/propagation/answers.js';
 import { compileNetwork } from '../../analysis/propagation/compile.js';
 import { never } from '../../analysis/propagation/days.js';
 import { parseHypothesis } from '../../analysis/propagation/hypothesis.js';
 import { Simulation } from '../../analysis/propagation/simulation.js';
-import { Oracle, type Run, type WhatIf } from '../../analysis/propagation/whatIf.js';
+import { Oracle } from '../../analysis/propagation/whatIf.js';
 import { daysBetween, type PlainDate, parseDate } from '../../base/values/date.js';
 import { asked } from '../hypotheses.js';
 import type { ExitCode, Output, Streams } from '../program.js';

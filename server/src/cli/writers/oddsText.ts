@@ -1,5 +1,5 @@
+import type { Arrives } from '../../analysis/propagation/answers.js';
 import type { LeafOdds, Odds } from '../../analysis/propagation/simulation.js';
-import type { Arrives } from '../../analysis/propagation/whatIf.js';
 import { count } from '../../base/plural.js';
 import { type PlainDate, spokenDate } from '../../base/values/date.js';
 import type { Output } from '../program.js';

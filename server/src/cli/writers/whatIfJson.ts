@@ -1,6 +1,6 @@
+import type { Arrives, Dependent, Shift, Trip, WhatIf } from '../../analysis/propagation/answers.js';
 import type { Odds } from '../../analysis/propagation/simulation.js';
 import { impactWords } from '../../analysis/propagation/states.js';
-import type { Arrives, Dependent, Shift, Trip, WhatIf } from '../../analysis/propagation/whatIf.js';
 import type { Output } from '../program.js';
 import type { OddsBeside } from './oddsText.js';
 

@@ -1,5 +1,5 @@
+import type { WhatIf } from '../../analysis/propagation/answers.js';
 import { impactWords } from '../../analysis/propagation/states.js';
-import type { WhatIf } from '../../analysis/propagation/whatIf.js';
 import { spokenDate } from '../../base/values/date.js';
 import { whatIfMermaid } from './whatIfMermaid.js';
 import { costText, headline, regretText, shiftText, slipText, summary, terms, tripText } from './whatIfWords.js';

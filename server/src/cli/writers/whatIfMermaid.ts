@@ -1,5 +1,5 @@
+import type { Dependent, WhatIf } from '../../analysis/propagation/answers.js';
 import { type ImpactState, impactWords } from '../../analysis/propagation/states.js';
-import type { Dependent, WhatIf } from '../../analysis/propagation/whatIf.js';
 import { shiftText, slipText } from './whatIfWords.js';
 
 /** Fills that keep dark text readable. */

@@ -1,5 +1,5 @@
+import type { Dependent, Shift, WhatIf } from '../../analysis/propagation/answers.js';
 import { type ImpactState, impactWords } from '../../analysis/propagation/states.js';
-import type { Dependent, Shift, WhatIf } from '../../analysis/propagation/whatIf.js';
 import { spokenDate } from '../../base/values/date.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';

@@ -1,6 +1,5 @@
-import type { Regret } from '../../analysis/propagation/regret.js';
+import type { Arrives, Regret, Shift, Trip, WhatIf } from '../../analysis/propagation/answers.js';
 import { impactWords } from '../../analysis/propagation/states.js';
-import type { Arrives, Shift, Trip, WhatIf } from '../../analysis/propagation/whatIf.js';
 import { count } from '../../base/plural.js';
 import { listOf } from '../../base/suggest.js';
 import { type PlainDate, spokenDate } from '../../base/values/date.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { WhatIf } from '../../../../server/src/analysis/propagation/answers.js';
 import { type CompiledNetwork, compileNetwork } from '../../../../server/src/analysis/propagation/compile.js';
 import { never } from '../../../../server/src/analysis/propagation/days.js';
 import { parseHypothesis } from '../../../../server/src/analysis/propagation/hypothesis.js';
-import { Oracle, type WhatIf } from '../../../../server/src/analysis/propagation/whatIf.js';
+import { Oracle } from '../../../../server/src/analysis/propagation/whatIf.js';
 import { workspaceOf } from '../../../support/fixture.js';
 
 /** Carts are relied on by orders, and orders by totals; the day of the question is 2026-02-01. */
