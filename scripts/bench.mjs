@@ -1,7 +1,8 @@
 // npm run bench: how fast this is, next to programs that do the nearest thing. Nothing passes or fails by time.
 // Peers are installed into a cache folder outside the checkout. Everything is printed and kept in artefacts/.
 //
-//   --only load|keystroke|startup|containment|real-schemas   one part; can be given several times
+//   --only load|keystroke|startup|what-if|containment|real-schemas
+//                                   one part; can be given several times
 //   --runs N                        how often each program is started (7)
 //   --edits N                       how often each kind of key is typed (60)
 //   --seed N                        of the made workspaces (1)
