@@ -3,7 +3,6 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation.j
 /** Steps that a question may take. Counted, never timed, so that the same question always has the same answer. */
 export class Budget {
   #left: number;
-  #ranOut = false;
   #calls = 0;
 
   constructor(
@@ -13,17 +12,11 @@ export class Budget {
     this.#left = steps;
   }
 
-  get ranOut(): boolean {
-    return this.#ranOut;
-  }
-
   /** Takes steps; false when there are none left, and from then on. @throws Cancelled */
   spend(steps = 1): boolean {
     this.#left -= steps;
     if ((++this.#calls & 63) === 0) throwIfCancelled(this.token);
-    if (this.#left >= 0) return true;
-    this.#ranOut = true;
-    return false;
+    return this.#left >= 0;
   }
 
   /** A part of what is left, for a question within the question; what it takes is taken from here as well. */

@@ -62,6 +62,7 @@ export class Engine {
     const tableau = new Tableau(this.#terms, patterns, meter);
     const given = this.#firstOf(first, asked, budget.token);
     if (given !== undefined) return { verdict: 'breaking', witness: given, why: [], steps: 0 };
+    for (const side of [asked.left, asked.right]) this.#terms.of(side, budget.token);
     for (const literals of [this.#asWritten, this.#inView]) {
       const outcome = search(tableau, () => literals.call(this, asked));
       const steps = meter.taken;

@@ -1,16 +1,23 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation.js';
 import type { SchemaNode } from '../node.js';
 import { some } from '../reader/declared.js';
 
 /**
  * All schemas that one can reach, in groups: a group refers to itself in a circle, and else only to groups before it.
  * Within a group the order is that of discovery. Itself without recursion, for references form long chains.
+ * @throws Cancelled
  */
-export function groupsOf(root: SchemaNode, isDone: (node: SchemaNode) => boolean): readonly (readonly SchemaNode[])[] {
+export function groupsOf(
+  root: SchemaNode,
+  isDone: (node: SchemaNode) => boolean,
+  token: CancellationToken,
+): readonly (readonly SchemaNode[])[] {
   const groups: SchemaNode[][] = [];
   const visits = new Map<SchemaNode, Visit>();
   const open: SchemaNode[] = [];
   const way: Visit[] = [];
   const enter = (node: SchemaNode) => {
+    if (visits.size % 256 === 255) throwIfCancelled(token);
     const children = node.children().map(child => child.target);
     const visit = { node, children, next: 0, index: visits.size, lowest: visits.size, isOpen: true };
     visits.set(node, visit);

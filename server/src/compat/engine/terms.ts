@@ -1,3 +1,4 @@
+import { neverCancelled } from '../../base/cancellation.js';
 import { rationalText } from '../exact/rational.js';
 import { ANY_TYPE, ARRAY, canonicalText, isArray, isObject, OBJECT, typeOf } from '../json.js';
 import type { SchemaNode, Unsupported } from '../node.js';
@@ -17,11 +18,11 @@ export class Terms {
   readonly anything = this.#make('true', () => []);
   readonly nothing = this.#make('false', () => [{ kind: 'types', on: ANY_TYPE, types: 0 }]);
 
-  /** The term of a schema. Reads all that it can reach. */
-  of(node: SchemaNode): Term {
+  /** The term of a schema. Reads all that it can reach. @throws Cancelled */
+  of(node: SchemaNode, token = neverCancelled): Term {
     const known = this.#ofNode.get(node.target);
     if (known) return known;
-    for (const group of groupsOf(node.target, found => this.#ofNode.has(found))) this.#intern(group);
+    for (const group of groupsOf(node.target, found => this.#ofNode.has(found), token)) this.#intern(group);
     return this.known(node);
   }
 

@@ -84,7 +84,7 @@ export function ceiling(value: Rational): bigint {
   return -floor({ over: -value.over, under: value.under });
 }
 
-export function greatestDivisor(first: bigint, second: bigint): bigint {
+function greatestDivisor(first: bigint, second: bigint): bigint {
   let a = first < 0n ? -first : first;
   let b = second < 0n ? -second : second;
   while (b) [a, b] = [b, a % b];

@@ -90,11 +90,6 @@ export class Declared {
     );
   }
 
-  /** The identity of what is declared here and below. */
-  get key(): string {
-    return `${this.roots.map(node => node.id).join('+')}${this.unsure ? '?' : ''}${this.used?.key ?? ''}`;
-  }
-
   /** The value without what is not declared where it stands; undefined when that cannot be told. */
   project(value: Json): Json | undefined {
     if (isArray(value)) {
