@@ -139,9 +139,17 @@ describe('the propagation', () => {
     });
   });
 
-  it('never has a failure that is better than the largest slip', async () => {
+  it('never has a failure that is better than the largest slip, as far as no Plan B stands on it', async () => {
     await holds(questions({ rings: true }), runs(80, 10_000), async question => {
-      const oracle = new Oracle(await networkOf(question.contracts));
+      // A Plan B that comes ages later is a plan, and one that never comes is none: then Plan A is waited for instead.
+      const { graph, nodes, nodeOf } = await networkOf(question.contracts);
+      const [contract = '', output = ''] = question.source.split('#');
+      const behind = new Set([...reachedFrom([nodeOf({ contract, output })], graph)].map(node => nodes[node]?.name));
+      const contracts = question.contracts.map(one => ({
+        ...one,
+        points: one.points.map(point => (behind.has(point.from) ? { ...point, from: undefined } : point)),
+      }));
+      const oracle = new Oracle(await networkOf(contracts));
       const slip = finishes(slipped(oracle, question, 30_000));
       for (const [name, day] of finishes(failed(oracle, question))) {
         const other = slip.get(name) ?? 0;
