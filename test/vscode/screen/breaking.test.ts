@@ -50,7 +50,7 @@ for (const [name, theme] of [
     });
 
     it('has everyone in the Problems panel', async () => {
-      const problems = await window.problems();
+      const problems = await window.problems('is gone');
       await problems.filter({ hasText: '“customer” is gone' }).first().waitFor();
       await window.screenshot(`${name} 3 problems`);
       await window.page.keyboard.press('Control+J');

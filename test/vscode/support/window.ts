@@ -155,9 +155,13 @@ export class Window {
     return this.page.locator(`.monaco-editor .squiggly-${severity}`);
   }
 
-  /** The rows of the Problems panel, opened if need be. */
-  async problems(): Promise<Locator> {
+  /**
+   * The rows of the Problems panel that a filter leaves, a text or a pattern of paths. The panel is opened if need be;
+   * rows that do not fit into it are not there, so the filter has to leave few.
+   */
+  async problems(filter: string): Promise<Locator> {
     await this.command('Problems: Focus on Problems View');
+    await this.page.locator('.panel .monaco-inputbox input').fill(filter);
     return this.page.locator('.markers-panel .monaco-list-row');
   }
 
