@@ -2,7 +2,7 @@ import { addWork } from '../../base/values/calendar.js';
 import { addDuration, daysBetween, type PlainDate } from '../../base/values/date.js';
 import type { Duration } from '../../base/values/duration.js';
 import { formatOutputReference, type OutputReference } from '../../base/values/names.js';
-import { compareVersions, satisfies, type VersionRange } from '../../base/values/version.js';
+import { compareVersions, satisfies, type Version, type VersionRange } from '../../base/values/version.js';
 import type { Contract, Input, Output } from '../../model/contract.js';
 import type { Forecast } from '../../model/others.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
@@ -161,16 +161,26 @@ class Compiler {
     const delivery = this.#observationsOf(promised).find(
       ({ entry: { delivered } }) => delivered && (range === undefined || satisfies(delivered.value, range)),
     );
-    return dayOf(delivery?.date, this.asOf, never);
+    if (delivery) return dayOf(delivery.date, this.asOf, never);
+    const version = versionOf(promised);
+    const takesIt = range === undefined || (version !== undefined && satisfies(version, range));
+    return takesIt ? this.#standsSince(promised) : never;
+  }
+
+  /** What a delivered contract promises without a date is there, though nobody noted the day: since it was agreed. */
+  #standsSince({ contract, output }: Promised): number {
+    const isThere = contract.stage?.value === 'delivered' || contract.stage?.value === 'deprecated';
+    if (!isThere || output.due) return never;
+    return Math.min(dayOf((output.agreedOn ?? contract.agreedOn)?.value, this.asOf, 0), 0);
   }
 
   /** An output is delivered when the version that it promises was; an older one is what came before it. */
   #deliveredOn(promised: Promised): number {
-    const version = (promised.output.version ?? promised.contract.version)?.value;
+    const version = versionOf(promised);
     const delivery = this.#observationsOf(promised).find(
       ({ entry: { delivered } }) => delivered && (!version || compareVersions(delivered.value, version) >= 0),
     );
-    return dayOf(delivery?.date, this.asOf, never);
+    return delivery ? dayOf(delivery.date, this.asOf, never) : this.#standsSince(promised);
   }
 
   #freshForecast(promised: Promised): Forecast | undefined {
@@ -300,4 +310,9 @@ function promisedOf({ file, document }: Declared<Contract>, output: Output): Pro
 
 function nameOf({ contract, output }: Promised): string {
   return `${contract.id.value}#${output.name}`;
+}
+
+/** The version that an output promises: its own, else the contract's. */
+function versionOf({ contract, output }: Promised): Version | undefined {
+  return (output.version ?? contract.version)?.value;
 }

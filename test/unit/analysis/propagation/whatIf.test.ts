@@ -120,4 +120,16 @@ describe('a what-if', () => {
     );
     assert.deepEqual(leaves(answer), []);
   });
+
+  it('takes what a delivered contract promises without a date as there, and nothing else without one', async () => {
+    const undated = shop.replace('nightly: { due: 2026-02-10 }', 'nightly: { summary: The copy of the night. }');
+    const there = undated.replace(
+      'owner: catalogue\nstage: agreed\nagreedOn: 2026-01-05',
+      'owner: catalogue\nstage: delivered\nagreedOn: 2025-05-13',
+    );
+    const stateOf = async (source: string) =>
+      states(await whatIf(source, [`${slip} 30d`])).find(line => line.startsWith('shop/orders'));
+    assert.equal(await stateOf(there), 'shop/orders cart: reverts');
+    assert.notEqual(await stateOf(undated), 'shop/orders cart: reverts');
+  });
 });
