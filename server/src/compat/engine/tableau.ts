@@ -153,11 +153,11 @@ export class Tableau {
   }
 
   /**
-   * Where several choices between members would multiply, each is held against what is known of those members: many
+   * Where choices between members are many or would multiply, each is held against what is known of those members: many
    * are made already, since a constant tells the variants of a union apart. Undefined: one has nothing left.
    */
   #sharpened(state: State, choices: readonly Choice[]): readonly Choice[] | undefined {
-    if (state.type !== OBJECT || choices.length < 2) return choices;
+    if (state.type !== OBJECT || (choices.length < 2 && (choices[0]?.length ?? 0) < 4)) return choices;
     const known = new KnownMembers(state.atoms);
     const left: Choice[] = [];
     for (const choice of choices) {
