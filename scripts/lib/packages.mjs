@@ -11,7 +11,6 @@ const layersOf = {
   commander: ['cli'],
   'fraction.js': ['base', 'model', 'analysis'],
   'pure-rand': ['analysis'],
-  refa: ['compat'],
   semver: ['base'],
   'temporal-polyfill': ['base'],
   vscode: ['client'],
