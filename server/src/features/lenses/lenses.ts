@@ -1,8 +1,11 @@
+import type { Change } from '../../analysis/changes/change.js';
 import type { ContractDifference } from '../../analysis/changes/changesOf.js';
+import type { Checker } from '../../analysis/checker.js';
 import { directReliances, namesOf, outputsBehind } from '../../analysis/consumers.js';
 import type { Hit, HitState } from '../../analysis/hits.js';
 import { isOnPlanB } from '../../analysis/reversion/evaluatePoint.js';
 import type { PointEvaluation } from '../../analysis/reversion/types.js';
+import { waiverOf } from '../../analysis/waivers.js';
 import { count } from '../../base/plural.js';
 import type { Range } from '../../base/range.js';
 import { spokenDate } from '../../base/values/date.js';
@@ -29,7 +32,7 @@ export function lensesIn(file: ContractFile, context: FeatureContext): readonly 
 function outputLenses(file: ContractFile, { workspace, checker }: FeatureContext): readonly Lens[] {
   const { document } = file;
   if (document?.kind !== 'contract') return [];
-  const hits = hitsOf(checker.difference(file.key));
+  const hits = hitsOf(checker.difference(file.key), document, checker);
   return document.outputs.map(output => {
     const { start, end } = output.nameNode;
     const dependents = dependentsOf(document, output, workspace).size;
@@ -77,12 +80,18 @@ function dependentsOf(contract: Contract, output: Output, workspace: Workspace):
   return found;
 }
 
-/** By output: what its changes do, where its promises bind. */
-function hitsOf(difference: ContractDifference | undefined): ReadonlyMap<string, readonly Hit[]> {
+/** By output: what its changes do, where its promises bind and nobody agreed to it by a waiver. */
+function hitsOf(
+  difference: ContractDifference | undefined,
+  document: Contract,
+  { today, settings }: Checker,
+): ReadonlyMap<string, readonly Hit[]> {
   const hits = new Map<string, readonly Hit[]>();
   if (!difference?.binding) return hits;
+  const isWaived = (change: Change) =>
+    change.rule !== undefined && waiverOf(change.rule, change, { document, asOf: today, settings }) !== undefined;
   for (const change of difference.changes) {
-    if (change.verdict === 'compatible') continue;
+    if (change.verdict === 'compatible' || isWaived(change)) continue;
     hits.set(change.output, [...(hits.get(change.output) ?? []), ...change.hits]);
   }
   return hits;

@@ -78,4 +78,13 @@ inputs: { x: { from: shop/a#out } }
 `;
     assert.deepEqual(await titles(ring), ['out: 1 dependent']);
   });
+
+  it('do not count what two people agreed to by a waiver', async () => {
+    const was = provider('id: { type: string }, total: { type: number }');
+    const now = `${provider('id: { type: string }')}waivers:
+  - { rule: breaking/property-removed, at: outputs/out/schema/properties/total, reason: Agreed., until: 2027-12-31, signedBy: [a.osei, c.diaz] }
+`;
+    const source = `-- a.contract.yaml --\n${now}${consumers}-- baseline/a.contract.yaml --\n${was}`;
+    assert.deepEqual(await titles(source), ['out: 4 dependents', 'lonely: no dependents']);
+  });
 });
