@@ -39,7 +39,7 @@ describe('contracts compat', () => {
     assert.deepEqual([code, err], [1, '']);
     assert.match(out, /^breaking {2}v1\.json → v2\.yaml\n {2}This can be sent now, and could not before:\n\n {4}\{\n/);
     assert.match(out, /"status": "cancelled"/);
-    assert.match(out, /\nbreaking {2}enum-value-added {2}v1\.json:8:15 → v2\.yaml:6:11\n/);
+    assert.match(out, /\nbreaking {2}enum-value-added {2}v1\.json:8:15 → parts\/status\.yaml:2:32\n/);
     assert.match(out, /\ncompatible {2}property-added {2}.*v2\.yaml:7:9\n/);
     assert.match(out, /\n2 changes, 1 breaking\. Compared as what is sent, with tolerant readers\.\n$/);
   });
