@@ -6,6 +6,7 @@ import { isDay, never, unknown } from './days.js';
 import { dependentsIn } from './dependents.js';
 import type { Hypothesis } from './hypothesis.js';
 import { pathTo } from './paths.js';
+import { comesInTime } from './propagate.js';
 import { regretsIn } from './regret.js';
 import { tripReason } from './tripReason.js';
 
@@ -39,7 +40,8 @@ function tripsIn(run: Run): ReadonlyMap<number, Trip> {
     if (trip >= never || (before.trip[point] as number) < never || (graph.points.trippedOn[point] as number) < never)
       continue;
     const { starts, values } = graph.points.watches;
-    const hard = [...values.subarray(starts[point], starts[point + 1])].filter(input => !graph.inputs.isSoft[input]);
+    const watched = [...values.subarray(starts[point], starts[point + 1])];
+    const hard = watched.filter(input => !graph.inputs.isSoft[input]);
     const lateness = (input: number, day: number) => Math.max(0, day - (graph.inputs.needBy[input] as number));
     const ready = after.ready[point] as number;
     const moment = graph.points.lastMoment[point] as number;
@@ -55,10 +57,7 @@ function tripsIn(run: Run): ReadonlyMap<number, Trip> {
       adds: graph.points.adds[point] as number,
       inVain:
         supposed.world.otherTrip[point] === never &&
-        hard.every(input => {
-          const provider = graph.inputs.provider[input] as number;
-          return provider >= 0 && lateness(input, after.finish[provider] as number) === 0;
-        }),
+        watched.every(input => comesInTime(graph, input, after.finish, supposed.world)),
       cost: planB.cap?.value,
     });
   }

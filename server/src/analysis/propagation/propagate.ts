@@ -242,6 +242,12 @@ export class Propagation {
   }
 }
 
+/** Whether Plan A is there by the day on which an input is needed, be it hard or soft. */
+export function comesInTime(graph: Graph, input: number, finish: Int32Array, world: World): boolean {
+  const arrives = arrivalOf(graph, input, finish, world);
+  return arrives < never && arrives <= (graph.inputs.needBy[input] as number);
+}
+
 function comesAfter(a: number, b: number, points: Int32Array, trip: Int32Array): boolean {
   const tripA = trip[points[a] as number] as number;
   const tripB = trip[points[b] as number] as number;

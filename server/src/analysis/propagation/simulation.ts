@@ -8,7 +8,7 @@ import type { CompiledNetwork, NetworkNode } from './compile.js';
 import { dayOf, never, undated, unknown } from './days.js';
 import { normalQuantile } from './normal.js';
 import { Pert } from './pert.js';
-import { copyOf, emptyOutcome, type Outcome, Propagation } from './propagate.js';
+import { comesInTime, copyOf, emptyOutcome, type Outcome, Propagation } from './propagate.js';
 import { reachedFrom } from './reach.js';
 
 export interface SimulationOptions {
@@ -176,10 +176,7 @@ export class Simulation {
       this.#trips[point] = (this.#trips[point] as number) + 1;
       let inVain = true;
       for (let i = starts[point] as number; i < (starts[point + 1] as number); i++) {
-        const input = values[i] as number;
-        const provider = graph.inputs.provider[input] as number;
-        if (graph.inputs.isSoft[input]) continue;
-        if (provider < 0 || (finish[provider] as number) > (graph.inputs.needBy[input] as number)) inVain = false;
+        if (!comesInTime(graph, values[i] as number, finish, this.run.supposed.world)) inVain = false;
       }
       if (inVain) this.#inVain[point] = (this.#inVain[point] as number) + 1;
     }

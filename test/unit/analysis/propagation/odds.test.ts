@@ -86,6 +86,14 @@ describe('the odds', () => {
     assert.equal(point?.inVain, 0);
   });
 
+  it('count a trip as in vain by soft inputs as well', async () => {
+    const made = await simulation(forecast.replace('needBy: 2026-04-10', 'need: soft\n    needBy: 2026-04-10'));
+    made.step(2000);
+    const [point] = made.odds().points;
+    assert.ok(point && point.trips > 0);
+    assert.equal(point.inVain, 0);
+  });
+
   it('say that there is nothing to draw where nobody gave a range', async () => {
     const made = await simulation(shop, 10);
     made.step(10);

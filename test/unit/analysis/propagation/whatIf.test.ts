@@ -58,6 +58,14 @@ describe('a what-if', () => {
     );
   });
 
+  it('does not trip in vain where a soft input comes too late, or never', async () => {
+    const soft = shop.replace('needBy: 2026-04-10', 'need: soft\n    needBy: 2026-04-10');
+    const [late] = (await whatIf(soft, [`${slip} 30d`])).trips;
+    assert.equal(late?.inVain, false);
+    const [gone] = (await whatIf(soft, ['fail shop/cart#snapshot'])).trips;
+    assert.equal(gone?.inVain, false);
+  });
+
   it('reverts too late on deeds alone, and says that waiting costs more than Plan B', async () => {
     const blind = shop.replace('missBy: 20 %', 'missBy: 20 %\n    atLastResponsibleMoment: never');
     const late = await whatIf(blind, [`${slip} 18d`], 'never');
