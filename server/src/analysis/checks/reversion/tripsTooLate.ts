@@ -52,7 +52,8 @@ switch at that moment, shorten Plan B, lower the tolerance, or move \`needBy\`.
         // A forecast that is asked for in time is the evidence that delivery dates cannot give.
         const isAsked = hasCheckpoint(input, moment.day);
         if (compareDates(trips, moment.day) <= 0 || (isCovered && isAsked)) continue;
-        const works = largestTolerance(mark, moment.day, settings.smallestWindow);
+        const largest = largestTolerance(mark, moment.day, settings.smallestWindow);
+        const works = largest && writable(largest);
         const day = formatDate(moment.day);
         yield {
           severity: isCovered ? 'information' : 'error',
@@ -90,9 +91,17 @@ function* datedInputs(
   }
 }
 
+/**
+ * A tolerance with one decimal of its percentage; undefined below 0.1 %, since 0 % is none. Rounded down: one that is a
+ * little lower works as well, one that is a little higher may not.
+ */
+function writable(tolerance: Fraction): Fraction | undefined {
+  const rounded = tolerance.mul(1000).floor().div(1000);
+  return rounded.gt(0) ? rounded : undefined;
+}
+
 function lowering({ point }: LivePoint, works: Fraction, { file }: RuleContext<Contract>): readonly WorkspaceFix[] {
-  // Rounded down: a tolerance a little lower works as well, one a little higher may not.
-  const percent = `${works.mul(1000).floor().div(10).toString()} %`;
+  const percent = `${works.mul(100).toString()} %`;
   const { body, missBy } = point;
   const edit =
     missBy?.node.kind === 'scalar'
