@@ -50,8 +50,7 @@ for (const [name, theme] of [
     });
 
     it('has everyone in the Problems panel', async () => {
-      const problems = await window.problems('is gone');
-      await problems.filter({ hasText: '“customer” is gone' }).first().waitFor();
+      await window.problems('is gone', '“customer” is gone');
       await window.screenshot(`${name} 3 problems`);
       await window.page.keyboard.press('Control+J');
       await window.page.locator('.markers-panel').waitFor({ state: 'hidden' });

@@ -27,8 +27,7 @@ describe('The picture in the README', () => {
       .waitFor();
     await window.viewRows('Changes').filter({ hasText: 'storefront/relaunch' }).waitFor();
 
-    const problems = await window.problems('**/orders.contract.yaml');
-    await problems.filter({ hasText: '“customer” is gone. It hits' }).waitFor();
+    await window.problems('**/orders.contract.yaml', '“customer” is gone. It hits');
     await window.gotoText('payments/orders.contract.yaml', 'properties:');
     await window.squiggles('error').first().waitFor();
     await page.locator('.codelens-decoration', { hasText: 'would break' }).waitFor();

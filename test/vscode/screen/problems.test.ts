@@ -8,8 +8,7 @@ describe('A contract file in the window', () => {
   it('has its problem underlined and listed', async () => {
     await window.openFile('checkout.contract.yaml');
     await window.squiggles('error').first().waitFor();
-    const problems = await window.problems('**/checkout.contract.yaml');
-    await problems.first().waitFor();
+    const problems = await window.problems('**/checkout.contract.yaml', 'checkout.contract.yaml');
     assert.match((await problems.allInnerTexts()).join('\n'), /checkout\.contract\.yaml/);
     await window.screenshot('problems');
   });

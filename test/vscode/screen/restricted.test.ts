@@ -10,8 +10,7 @@ describe('A folder that is not trusted', () => {
 
   it('has its contracts checked all the same', async () => {
     await window.edit(sampleEdit('typo-in-contract'));
-    const problems = await window.problems('checkout/flwo');
-    await problems.filter({ hasText: 'checkout/flwo' }).first().waitFor();
+    await window.problems('checkout/flwo', 'checkout/flwo');
     await window.page.keyboard.press('Control+J');
   });
 
@@ -26,8 +25,7 @@ describe('A folder that is not trusted', () => {
 
   it('calls no change breaking, since it knows of none', async () => {
     await window.edit(sampleEdit('remove-used-field'));
-    const problems = await window.problems('customer');
-    await problems.filter({ hasText: '/customer/email' }).first().waitFor();
+    const problems = await window.problems('customer', '/customer/email');
     assert.equal(await problems.filter({ hasText: 'breaking/' }).count(), 0);
   });
 });

@@ -8,8 +8,7 @@ describe('A workspace of several folders', () => {
 
   it('says in one folder who breaks in another', async () => {
     await window.edit({ file: 'bank/charges.contract.yaml', find: amount, replace: '' });
-    const problems = await window.problems('is gone');
-    await problems.filter({ hasText: '“amount” is gone. It hits 1 dependent: shop/receipts' }).waitFor();
+    await window.problems('is gone', '“amount” is gone. It hits 1 dependent: shop/receipts');
     await window.command('Contracts: Show Dependents');
     await window.viewRows('Dependents').filter({ hasText: 'shop/receipts' }).filter({ hasText: 'breaks' }).waitFor();
     await window.screenshot('several folders');
@@ -27,7 +26,6 @@ describe('A workspace of several folders', () => {
     await window.command('View: Close All Editors');
     await window.command('Workspaces: Remove Folder from Workspace...');
     await window.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'bank' }).click();
-    const problems = await window.problems('bank/charges');
-    await problems.filter({ hasText: '“bank/charges”' }).first().waitFor();
+    await window.problems('bank/charges', '“bank/charges”');
   });
 });

@@ -20,6 +20,10 @@ import type { SampleEdit } from './sampleEdits.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const artefacts = join(root, 'artefacts');
 
+/** How often the Problems panel is asked anew, and how long each answer may take, in milliseconds. */
+const filterAttempts = 5;
+const filterPatience = 5_000;
+
 export interface WindowOptions {
   /** The folder of which a git copy is opened, relative to the checkout; the sample workspace if not given. */
   readonly workspace?: string;
@@ -156,13 +160,23 @@ export class Window {
   }
 
   /**
-   * The rows of the Problems panel that a filter leaves, a text or a pattern of paths. The panel is opened if need be;
-   * rows that do not fit into it are not there, so the filter has to leave few.
+   * The rows of the Problems panel that a filter (a text or a pattern of paths) leaves, one with a text among them. The
+   * panel is opened if need be; rows that do not fit into it are not there, so the filter has to leave few.
    */
-  async problems(filter: string): Promise<Locator> {
+  async problems(filter: string, text: string): Promise<Locator> {
     await this.command('Problems: Focus on Problems View');
-    await this.page.locator('.panel .monaco-inputbox input').fill(filter);
-    return this.page.locator('.markers-panel .monaco-list-row');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    const wanted = rows.filter({ hasText: text }).first();
+    const input = this.page.locator('.panel .monaco-inputbox input');
+    await input.fill(filter);
+    // A problem that arrives while the filter is at work can leave the panel saying that there is none: it is asked anew.
+    for (let attempt = 1; attempt < filterAttempts && !(await appears(wanted, filterPatience)); attempt++) {
+      await input.fill('');
+      await rows.first().waitFor();
+      await input.fill(filter);
+    }
+    await wanted.waitFor();
+    return rows;
   }
 
   /** A view in the side bar, by its title. */
@@ -217,4 +231,11 @@ export class Window {
     // Not the whole box: the command may ask something there.
     await row.waitFor({ state: 'hidden' });
   }
+}
+
+function appears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
