@@ -1,5 +1,6 @@
 import { compareText } from '../base/order.js';
 import { count } from '../base/plural.js';
+import { comparedWith } from './compared.js';
 import { contractsHit, type Impact, type ImpactChange, type ImpactHit, type WaivedBy } from './impact.js';
 import type { Place } from './place.js';
 
@@ -22,7 +23,7 @@ export function impactReport(
   const parts = [
     `# ${title}`,
     headline(changes, breaking.length, unknown.length, waived.length),
-    `Compared with the ${escapeMarkdown(baseline.label)}.`,
+    `${escapeMarkdown(comparedWith(baseline.label))}.`,
     ...section('Breaking', breaking, link),
     ...section('Not certain', unknown, link),
     ...section('Agreed to by waiver', waived, link),

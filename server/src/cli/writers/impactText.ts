@@ -1,4 +1,5 @@
 import { count } from '../../base/plural.js';
+import { comparedWith } from '../../features/compared.js';
 import { type Impact, type ImpactChange, type ImpactHit, subjectOf } from '../../features/impact.js';
 import type { Place } from '../../features/place.js';
 import type { Output } from '../program.js';
@@ -23,7 +24,7 @@ export function writeImpactText(
     ...(waived > 0 ? [`${waived} agreed to by waiver`] : []),
     `${count(hit.length, 'contract')} hit`,
   ];
-  const compared = 'label' in baseline ? `Compared with the ${baseline.label}.` : '';
+  const compared = 'label' in baseline ? `${comparedWith(baseline.label)}.` : '';
   out.write(`${paint.bold(`${sums.join(', ')}.`)} ${paint.dim(compared)}\n`);
 }
 

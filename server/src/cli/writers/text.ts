@@ -1,5 +1,6 @@
 import type { Severity } from '../../analysis/diagnostic.js';
 import { count } from '../../base/plural.js';
+import { comparedWith } from '../../features/compared.js';
 import type { CheckResult, PlacedDiagnostic } from '../checkResult.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
@@ -44,7 +45,7 @@ function summary({ baseline, counts, asOf }: CheckResult, paint: Paint): string 
   const found = [count(counts.errors, 'error'), count(counts.warnings, 'warning')].join(', ');
   const rest = counts.information > 0 ? `, ${counts.information} for information` : '';
   const clean = counts.errors + counts.warnings === 0;
-  const compared = 'label' in baseline ? `Compared with the ${baseline.label}` : `Not compared: ${baseline.unknown}`;
+  const compared = 'label' in baseline ? comparedWith(baseline.label) : `Not compared: ${baseline.unknown}`;
   const headline = `${count(counts.contracts, 'contract')}: ${found}${rest}.`;
   return `${clean ? paint.green(headline) : paint.bold(headline)} ${paint.dim(`${compared}${'label' in baseline ? '.' : ''} As of ${asOf}.`)}`;
 }
