@@ -14,7 +14,7 @@ describe('contracts network', () => {
     made.commit(plans);
     const { code, out, err } = await contracts(['network', ...asOf], { cwd: made.path });
     assert.equal(code, 0, err);
-    assert.match(out, /^3 contracts, 3 outputs and 2 inputs\. As of 1 Feb 2026\.\n/);
+    assert.match(out, /^3 contracts, 3 outputs and 2 inputs\. As of 2026-02-01\.\n/);
     assert.match(out, /Hard inputs, Plan B +50 % +1 of 2 open hard inputs/);
     assert.match(
       out,
@@ -40,6 +40,25 @@ describe('contracts network', () => {
     assert.equal(document.version, 1);
     assert.equal(document.weakPoints[0].name, 'shop/cart#snapshot');
     assert.equal(document.before.withSoundPlanB, 1);
+  });
+
+  it('says that nothing changed, and what could not be read, which is no 0', async () => {
+    const made = scratch().repository('plans');
+    made.commit(plans);
+    const same = await contracts(['network', '--compare', 'HEAD', ...asOf], { cwd: made.path });
+    assert.equal(same.code, 0, same.err);
+    assert.match(same.out, / Compared with HEAD \([0-9a-f]{7}\): nothing got better or worse\.\n/);
+    made.write('broken.contract.yaml', '');
+    const broken = await contracts(['network', ...asOf], { cwd: made.path });
+    assert.equal(broken.code, 2, broken.out);
+    assert.match(broken.err, /^contracts: “broken\.contract\.yaml” could not be read\. /);
+  });
+
+  it('lines up what cannot be measured', async () => {
+    const made = scratch().repository('alone');
+    made.commit({ 'cart.contract.yaml': plans['cart.contract.yaml'] });
+    const { out } = await contracts(['network', ...asOf], { cwd: made.path });
+    assert.match(out, /\n {2}Hard inputs, Plan B {4}nothing to measure {2,}0 of 0 open hard inputs have/);
   });
 
   it('says what is wrong, with 2', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { scratchForEach } from '../unit/node/temporary.js';
 import { contracts } from './contracts.js';
@@ -46,6 +48,30 @@ Where it ends
     const { code, out } = await contracts(['whatif', 'slip', 'shop/cart#snapshot', '2d', ...asOf], { cwd: folder() });
     assert.equal(code, 0, out);
     assert.match(out, /absorbs {2}shop\/orders at “cart”/);
+  });
+
+  it('says of a delivered output that it can no longer slip', async () => {
+    const made = scratch().repository('plans');
+    made.commit({
+      ...plans,
+      'cart.status.contract.yaml':
+        'status: shop/cart\nentries:\n  - { date: 2026-01-20, output: snapshot, delivered: 1.0.0 }\n',
+    });
+    const { code, out } = await contracts(['whatif', 'slip shop/cart#snapshot 30d', ...asOf], { cwd: made.path });
+    assert.equal(code, 0, out);
+    assert.match(out, /\n\nshop\/cart#snapshot was delivered already and can no longer slip\.\n$/);
+  });
+
+  it('says what it could not read, and that nothing is there, with 2', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'broken.contract.yaml'), Buffer.from([0xff, 0xfe, 0xff]));
+    const broken = await contracts(['whatif', 'slip shop/cart#snapshot 2d', ...asOf], { cwd });
+    assert.equal(broken.code, 2, broken.out);
+    assert.match(broken.err, /^contracts: “broken\.contract\.yaml” could not be read\. /);
+    assert.match(broken.out, /absorbs {2}shop\/orders at “cart”/);
+    const empty = await contracts(['whatif', '--runs', '10', ...asOf], { cwd: scratch().repository('empty').path });
+    assert.equal(empty.code, 2, empty.out);
+    assert.match(empty.err, /there are no contracts below “\.”/);
   });
 
   it('takes a folder, several hypotheses, and words without quotes', async () => {

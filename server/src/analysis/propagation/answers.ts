@@ -81,6 +81,8 @@ export interface WhatIf {
   readonly hypotheses: readonly string[];
   /** Where it enters. */
   readonly sources: readonly Shift[];
+  /** The outputs that are supposed to slip and cannot, since they were delivered; each once, by name. */
+  readonly delivered: readonly string[];
   /** Worst first, then by contract and input; those that notice nothing are left out. */
   readonly dependents: readonly Dependent[];
   /** By day. */

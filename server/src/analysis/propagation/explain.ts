@@ -22,12 +22,20 @@ export function explained(run: Run, hypotheses: readonly Hypothesis[]): WhatIf {
     knownFrom: knownFrom >= never ? 'never' : addDays(network.asOf, knownFrom),
     hypotheses: hypotheses.map(({ text }) => text),
     sources: own.sort((a, b) => a - b).map(node => shiftOf(node, run)),
+    delivered: deliveredIn(hypotheses, run),
     dependents: dependentsIn(run, trips),
     trips: [...trips.values()].sort(byDay),
     leaves: leavesIn(run),
     ...costOf([...trips.values()]),
     regrets: regretsIn(run),
   };
+}
+
+function deliveredIn(hypotheses: readonly Hypothesis[], run: Run): readonly string[] {
+  const { deliveredOn } = run.network.graph.nodes;
+  const isThere = (node: number) => (deliveredOn[node] as number) < never && !run.supposed.world.hasFailed[node];
+  const names = hypotheses.flatMap(one => (one.kind === 'slip' && isThere(one.node) ? [nameOf(one.node, run)] : []));
+  return [...new Set(names)].sort(compareText);
 }
 
 /** The points that do something else than before, by their number. */

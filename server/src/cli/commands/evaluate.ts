@@ -1,11 +1,9 @@
 import { relative, sep } from 'node:path';
-import { compareText } from '../../base/order.js';
 import type { PlainDate } from '../../base/values/date.js';
-import { pathIn } from '../checkResult.js';
 import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
 import type { ExitCode, Streams } from '../program.js';
-import type { Project } from '../project.js';
 import { recordSteps, type Written } from '../recordedSteps.js';
+import { unreadFiles } from '../unreadFiles.js';
 import { writeEvaluationGithub } from '../writers/evaluationGithub.js';
 import { writeEvaluationJson } from '../writers/evaluationJson.js';
 import { writeEvaluationMarkdown } from '../writers/evaluationMarkdown.js';
@@ -35,7 +33,9 @@ export async function evaluate(
   if (!project) return 2;
   const { workspace, checker } = project.context;
   if (workspace.files.size === 0) {
-    err.write(`contracts: there are no contract files (*.contract.yaml) below “${args.folder}”.\n`);
+    err.write(
+      `contracts: there are no contract files (*.contract.yaml) below “${args.folder}”. “contracts init” writes a first one.\n`,
+    );
     return 2;
   }
   const evaluations = evaluationsOf(project);
@@ -52,12 +52,4 @@ export async function evaluate(
   if (written.problems.length > 0) return 2;
   if (somethingTripped(evaluations)) return 1;
   return unread.length > 0 ? 2 : 0;
-}
-
-/** The files of which nothing could be read: what they would say is not known, and no reason for a 0. */
-function unreadFiles({ folder, context }: Project): readonly string[] {
-  return [...context.workspace.files.values()]
-    .filter(({ document }) => document === undefined)
-    .map(({ key, problems }) => `“${pathIn(folder, key)}” could not be read. ${problems[0]?.message ?? ''}`.trim())
-    .sort(compareText);
 }

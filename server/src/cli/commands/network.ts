@@ -3,6 +3,7 @@ import { networkReport } from '../../analysis/propagation/weakPoints.js';
 import type { PlainDate } from '../../base/values/date.js';
 import type { ExitCode, Streams } from '../program.js';
 import type { Project } from '../project.js';
+import { noContracts, tellUnread } from '../unreadFiles.js';
 import { type NetworkBeside, writeNetworkJson, writeNetworkText } from '../writers/network.js';
 import { projectOf } from './check.js';
 
@@ -20,8 +21,9 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
   const project = await projectOf({ folder, baseline: compare ?? 'none', ...(asOf ? { asOf } : {}) }, err);
   if (!project) return 2;
   const { workspace, checker } = project.context;
+  const isUnread = tellUnread(project, err);
   if (workspace.allContracts().length === 0) {
-    err.write(`contracts: there are no contracts below “${folder}”. “contracts init” writes a first one.\n`);
+    err.write(`contracts: ${noContracts(folder)}\n`);
     return 2;
   }
   const now = networkReport(compileNetwork(workspace, checker.today, checker.settings));
@@ -32,7 +34,7 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
   }
   if (format === 'json') writeNetworkJson({ now, before }, checker.today, out);
   else writeNetworkText({ now, before }, checker.today, out);
-  return 0;
+  return isUnread ? 2 : 0;
 }
 
 function reportBefore({ context: { checker } }: Project): NetworkBeside['before'] {

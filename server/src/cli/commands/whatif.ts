@@ -8,6 +8,7 @@ import { Oracle } from '../../analysis/propagation/whatIf.js';
 import { daysBetween, type PlainDate, parseDate } from '../../base/values/date.js';
 import { asked } from '../hypotheses.js';
 import type { ExitCode, Output, Streams } from '../program.js';
+import { noContracts, tellUnread } from '../unreadFiles.js';
 import { type OddsBeside, writeOddsText } from '../writers/oddsText.js';
 import { writeWhatIfJson } from '../writers/whatIfJson.js';
 import { whatIfMarkdown } from '../writers/whatIfMarkdown.js';
@@ -41,6 +42,11 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
     err.write(`contracts: ${known}\n`);
     return 2;
   }
+  const isUnread = tellUnread(project, err);
+  if (workspace.allContracts().length === 0) {
+    err.write(`contracts: ${noContracts(folder)}\n`);
+    return 2;
+  }
   const network = compileNetwork(workspace, checker.today, checker.settings);
   const parsed = texts.map(text => parseHypothesis(text, network));
   const wrong = parsed.flatMap(one => (one.ok ? [] : [one.message]));
@@ -53,7 +59,8 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
   const answer = oracle.whatIf(hypotheses, known);
   const odds = args.runs === undefined ? undefined : await drawn(oracle.run(hypotheses, known), args.runs, args.seed);
   write(answer, odds, args.format, out);
-  return isHarmless(answer) ? 0 : 1;
+  if (!isHarmless(answer)) return 1;
+  return isUnread ? 2 : 0;
 }
 
 /** The day from which on it is told, counted from today; a sentence where the text is none. */
@@ -67,7 +74,7 @@ function knownFrom(text: string, today: PlainDate): number | string {
   return day < 0 ? `--known ${text} has passed: write ${today} or later, “from” or “never”.` : day;
 }
 
-/** Nobody trips, is late or stands still. */
+/** Nobody notices, or the slack takes it. */
 function isHarmless({ dependents, trips }: WhatIf): boolean {
   return trips.length === 0 && dependents.every(({ state }) => state === 'absorbs' || state === 'unaffected');
 }

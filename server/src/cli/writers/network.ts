@@ -1,7 +1,8 @@
 import type { NetworkReport, WeakPoint } from '../../analysis/propagation/weakPoints.js';
 import { count } from '../../base/plural.js';
 import { listOf } from '../../base/suggest.js';
-import { type PlainDate, spokenDate } from '../../base/values/date.js';
+import type { PlainDate } from '../../base/values/date.js';
+import { comparedWith } from '../../features/compared.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
 
@@ -30,9 +31,10 @@ export function writeNetworkJson({ now, before }: NetworkBeside, asOf: PlainDate
 export function writeNetworkText({ now, before }: NetworkBeside, asOf: PlainDate, out: Output): void {
   const paint = painter(out);
   const size = [count(now.contracts, 'contract'), count(now.outputs, 'output'), count(now.inputs, 'input')];
-  const compared = before ? ` Compared with the ${before.label}.` : '';
+  const same = before && isSame(now, before.report) ? ': nothing got better or worse' : '';
+  const compared = before ? ` ${comparedWith(before.label)}${same}.` : '';
   const parts = [
-    `${paint.bold(`${listOf(size, 'and')}.`)} ${paint.dim(`As of ${spokenDate(asOf)}.${compared}`)}`,
+    `${paint.bold(`${listOf(size, 'and')}.`)} ${paint.dim(`As of ${asOf}.${compared}`)}`,
     measures(now, before?.report, paint).join('\n'),
     ...weakPoints(now, before?.report, paint),
     ...commonCauses(now, paint),
@@ -41,10 +43,10 @@ export function writeNetworkText({ now, before }: NetworkBeside, asOf: PlainDate
 }
 
 function measures(now: NetworkReport, before: NetworkReport | undefined, paint: Paint): readonly string[] {
+  const width = Math.max(7, ...[soundShare, containment, lockstep].map(value => measured(value(now)).length + 1));
   const line = (name: string, words: string, value: Measure, moreIsBetter: boolean) => {
     const own = value(now);
-    const text = own === undefined ? 'nothing to measure' : percent(own);
-    return `  ${name.padEnd(22)} ${paint.bold(text.padEnd(7))} ${words}${before ? change(own, value(before), moreIsBetter, paint) : ''}`;
+    return `  ${name.padEnd(22)} ${paint.bold(measured(own).padEnd(width))} ${words}${before ? change(own, value(before), moreIsBetter, paint) : ''}`;
   };
   return [
     line(
@@ -53,16 +55,11 @@ function measures(now: NetworkReport, before: NetworkReport | undefined, paint: 
       soundShare,
       true,
     ),
-    line(
-      'Containment',
-      'of what failures would bring to a stand, held by the Plan Bs',
-      ({ containment }) => containment,
-      true,
-    ),
+    line('Containment', 'of what failures would bring to a standstill, held by the Plan Bs', containment, true),
     line(
       'Lockstep',
       `${now.inLockstep} of ${count(now.handOvers, 'open hand-over')} with a thin margin`,
-      ({ inLockstep, handOvers }) => (handOvers > 0 ? inLockstep / handOvers : undefined),
+      lockstep,
       false,
     ),
   ];
@@ -72,6 +69,23 @@ type Measure = (report: NetworkReport) => number | undefined;
 
 function soundShare({ withSoundPlanB, hardInputs }: NetworkReport): number | undefined {
   return hardInputs > 0 ? withSoundPlanB / hardInputs : undefined;
+}
+
+function containment({ containment }: NetworkReport): number | undefined {
+  return containment;
+}
+
+function lockstep({ inLockstep, handOvers }: NetworkReport): number | undefined {
+  return handOvers > 0 ? inLockstep / handOvers : undefined;
+}
+
+function measured(share: number | undefined): string {
+  return share === undefined ? 'nothing to measure' : percent(share);
+}
+
+/** Everything of it is in a fixed order, and of numbers and words only. */
+function isSame(now: NetworkReport, before: NetworkReport): boolean {
+  return JSON.stringify(now) === JSON.stringify(before);
 }
 
 function change(now: number | undefined, before: number | undefined, moreIsBetter: boolean, paint: Paint): string {

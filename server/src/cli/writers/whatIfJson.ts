@@ -43,6 +43,7 @@ function whatIfDocument({ leaves, regrets, ...answer }: WhatIf): object {
     knownFrom: answer.knownFrom.toString(),
     hypotheses: answer.hypotheses,
     sources: answer.sources.map(shiftJson),
+    delivered: answer.delivered,
     dependents: answer.dependents.map(dependentJson),
     trips: answer.trips.map(tripJson),
     leaves: leaves.map(leaf => ({ ...shiftJson(leaf), path: leaf.path.map(shiftJson) })),

@@ -76,7 +76,14 @@ function thousands(amount: string): string {
 }
 
 /** How many contracts end in which state, worst first: each counts once, as the worst of its inputs. */
-export function summary({ dependents }: WhatIf): string {
+export function summary(answer: WhatIf): string {
+  const delivered = answer.delivered.map(name => `${name} was delivered already and can no longer slip.`);
+  // Where nothing can happen it says nothing that nobody notices.
+  const onlyThat = answer.dependents.length === 0 && delivered.length === answer.hypotheses.length;
+  return [...delivered, ...(onlyThat ? [] : [noticed(answer)])].join(' ');
+}
+
+function noticed({ dependents }: WhatIf): string {
   const worst = new Map<string, string>();
   for (const { contract, state } of dependents) {
     if (!worst.has(contract.id.value)) worst.set(contract.id.value, impactWords[state]);

@@ -1,0 +1,23 @@
+import { compareText } from '../base/order.js';
+import { pathIn } from './checkResult.js';
+import type { Streams } from './program.js';
+import type { Project } from './project.js';
+
+/** The files of which nothing could be read: what they would say is not known, and no reason for a 0. */
+export function unreadFiles({ folder, context }: Project): readonly string[] {
+  return [...context.workspace.files.values()]
+    .filter(({ document }) => document === undefined)
+    .map(({ key, problems }) => `“${pathIn(folder, key)}” could not be read. ${problems[0]?.message ?? ''}`.trim())
+    .sort(compareText);
+}
+
+/** Tells what of a folder was not looked at. True where that can change the answer. */
+export function tellUnread(project: Project, err: Streams['err']): boolean {
+  const unread = unreadFiles(project);
+  for (const problem of [...project.problems, ...unread]) err.write(`contracts: ${problem}\n`);
+  return unread.length > 0;
+}
+
+export function noContracts(folder: string): string {
+  return `there are no contracts below “${folder}”. “contracts init” writes a first one.`;
+}
