@@ -214,6 +214,15 @@ describe('contracts compat --batch', () => {
     assert.equal((await ended(child)).code, 0);
   });
 
+  it('ends without a complaint where its reader has read enough', async () => {
+    const line = `${JSON.stringify({ id: 'x'.repeat(1000), new: true, old: true })}\n`;
+    scratch().write('questions.jsonl', line.repeat(2000));
+    const child = start(['compat', '--batch', 'questions.jsonl'], { cwd: scratch().path });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const { code, err } = await ended(child);
+    assert.deepEqual([code, err], [0, '']);
+  });
+
   it('reads each draft as it is, and a “$schema” inside first', async () => {
     const open = { type: 'number', minimum: 0, exclusiveMinimum: true };
     const closed = { type: 'number', minimum: 0 };

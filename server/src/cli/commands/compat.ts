@@ -57,7 +57,7 @@ async function compare(
 async function batch(file: string, { out, err }: Streams): Promise<ExitCode> {
   const stream: AsyncIterable<Uint8Array> = file === '-' ? process.stdin : createReadStream(file);
   try {
-    for await (const answer of answers(stream)) await write(out, answer);
+    for await (const answer of answers(stream)) if (!(await write(out, answer))) break;
     return 0;
   } catch (error) {
     if (!isFileError(error)) throw error;
@@ -67,10 +67,20 @@ async function batch(file: string, { out, err }: Streams): Promise<ExitCode> {
   }
 }
 
-/** Waits where the reader of the output is slower than we are, so that answers do not heap up. */
-async function write(out: Output, answer: object): Promise<void> {
+/**
+ * Waits where the reader of the output is slower than we are, so that answers do not heap up. False where it has read
+ * enough and went away, as `head` does.
+ */
+async function write(out: Output, answer: object): Promise<boolean> {
+  const { stdout } = process;
   const goesOn = out.write(`${JSON.stringify(answer)}\n`);
-  if (goesOn === false && out === process.stdout) await once(process.stdout, 'drain');
+  if (out !== stdout) return true;
+  try {
+    if (goesOn === false && !stdout.destroyed) await once(stdout, 'drain');
+  } catch (error) {
+    if (!isFileError(error) || error.code !== 'EPIPE') throw error;
+  }
+  return !stdout.destroyed;
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
