@@ -293,6 +293,7 @@ describe('contracts init', () => {
     const cwd = scratch().path;
     const made = await contracts(['init', 'plans', '--team', 'web/shop'], { cwd });
     assert.equal(made.code, 0, made.err);
+    assert.match(made.out, /\nOpen plans\S+first\.contract\.yaml in your editor, or run “contracts check plans”\.\n$/);
     const files = readdirSync(scratch().at('plans'), { recursive: true, encoding: 'utf8' }).filter(path =>
       path.endsWith('.yaml'),
     );

@@ -123,6 +123,19 @@ Where it ends
     assert.match(first.out, /shop\/orders\/nightly {2}trips \d+ % \(\d+ %\)/);
   });
 
+  it('has no table where every output comes on one day in every run', async () => {
+    const made = scratch().repository('plans');
+    const certain = cartForecast.replace(
+      /forecast: .*?\}/,
+      'forecast: { low: 2026-03-30, likely: 2026-03-31, high: 2026-03-31 }',
+    );
+    made.commit({ ...plans, 'cart.status.contract.yaml': certain });
+    const { out } = await contracts(['whatif', '--runs', '50', ...asOf], { cwd: made.path });
+    assert.match(out, /1 fresh forecast has a range/);
+    assert.match(out, /\n\n {2}\d outputs? on the same day in every run\n/);
+    assert.doesNotMatch(out, /P50/);
+  });
+
   it('says what is wrong, with 2', async () => {
     const cwd = folder();
     const told = async (...words: string[]) => {

@@ -32,7 +32,8 @@ export async function init(
   // `wx`: a file that is there by now is not written over.
   for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
   for (const { path } of files) out.write(`wrote ${path}\n`);
-  out.write('Open first.contract.yaml in your editor, or run “contracts check”.\n');
+  const command = args.folder === '.' ? 'contracts check' : `contracts check ${args.folder}`;
+  out.write(`Open ${join(folder, 'first.contract.yaml')} in your editor, or run “${command}”.\n`);
   return 0;
 }
 

@@ -24,19 +24,25 @@ export function writeOddsText({ odds, independent }: OddsBeside, out: Output): v
   lines.push(
     `Delays go together by ${options.correlation}; in parentheses, as if they did not at all.`,
     '',
-    ...table([
-      ['', 'due', 'P50', 'P80', 'P95', 'blocked', 'driven by'],
-      ...moving.map(leaf =>
-        row(
-          leaf,
-          independent.leaves.find(({ name }) => name === leaf.name),
-          odds.asOf,
-        ),
-      ),
-    ]).map((line, i) => (i === 0 ? paint.dim(line) : line)),
+    ...(moving.length === 0
+      ? []
+      : table([
+          ['', 'due', 'P50', 'P80', 'P95', 'blocked', 'driven by'],
+          ...moving.map(leaf =>
+            row(
+              leaf,
+              independent.leaves.find(({ name }) => name === leaf.name),
+              odds.asOf,
+            ),
+          ),
+        ])
+    ).map((line, i) => (i === 0 ? paint.dim(line) : line)),
   );
   const still = leaves.length - moving.length;
-  if (still > 0) lines.push(paint.dim(`  ${count(still, 'more output')} on the same day in every run`));
+  if (still > 0)
+    lines.push(
+      paint.dim(`  ${count(still, moving.length === 0 ? 'output' : 'more output')} on the same day in every run`),
+    );
   if (points.length > 0) {
     lines.push('', paint.bold('Reversion points'));
     for (const { contract, point, trips, inVain } of points) {
@@ -88,6 +94,7 @@ function day(arrives: Arrives, asOf: PlainDate): string {
 }
 
 function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return '< 0.1 %';
   return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }
 
