@@ -103,6 +103,8 @@ entries:
     ['more good ones than all', ['shop/cart#snapshot', '--level', 'share=11/10'], /cannot be/],
     ['a level without a value', ['shop/cart#snapshot', '--level', 'freshness'], /freshness=4 min/],
     ['a day that is none', ['shop/cart#snapshot', '--forecast', '2026-02-30'], /February 2026 ends on the 28th/],
+    ['what is no handle', ['shop/cart#snapshot', '--delivered', '1.2.0', '--by', 'Ama Osei'], /“Ama Osei”.* r\.lind/],
+    ['a reason without words', ['shop/cart#snapshot', '--delivered', '1.2.0', '--why', ' '], /reason is empty/],
     ['a version that is none', ['shop/cart#snapshot', '--delivered', '1.2'], /1\.2\.0/],
   ];
 

@@ -36,6 +36,9 @@ export interface Observation {
   readonly isRecorded: boolean;
 }
 
+/** What the schema of a status allows `by` to be. */
+const handle = /^[a-z0-9]+([._-][a-z0-9]+)*$/;
+
 /** Reads what somebody saw on a day; where it makes no sense, why. */
 export function observe(
   { output: name, what, by, why }: Observed,
@@ -47,6 +50,10 @@ export function observe(
   const { declared, output } = found.value;
   const fields = fieldsOf(what, output);
   if (!fields.ok) return fields;
+  if (by !== undefined && !handle.test(by)) {
+    return unreadable(`${quoted(by)} is not how a person is named: write the handle in lower case, as r.lind.`);
+  }
+  if (why?.trim() === '') return unreadable('The reason is empty: say it in words, or leave it out.');
   const added: NewEntry = [
     { key: 'date', yaml: day.toString() },
     { key: 'output', text: output.name },
