@@ -238,7 +238,15 @@ describe('contracts that cannot do its work', () => {
 
   it('because there is nothing to compare with, says so with 2: impact has no answer then', async () => {
     scratch().write('cart.contract.yaml', cart);
-    assert.match(await refused(['impact']), /^contracts: there is nothing to compare with\. .*\.\n$/);
+    assert.match(await refused(['impact']), /^contracts: nothing was compared\. .*\.\n$/);
+  });
+
+  it('because there is no contract at all, says so with 2, and how to begin', async () => {
+    for (const command of ['check', 'impact', 'evaluate', 'network'])
+      assert.match(
+        await refused([command]),
+        /^contracts: there are no contract.* below “\.”\. “contracts init” writes/,
+      );
   });
 
   it('because it was asked wrongly, says what it takes, with 2', async () => {
@@ -269,6 +277,8 @@ describe('contracts, asked about itself', () => {
     const own = await run('check', '--help');
     assert.equal(own.code, 0);
     assert.match(own.out, /--baseline <revision>/);
+    for (const command of ['whatif', 'network', 'compat', 'evaluate', 'record'])
+      assert.match((await run(command, '--help')).out, /\nExit code: 0 /, command);
   });
 
   it('prints its version', async () => {

@@ -148,6 +148,10 @@ Where it ends
     assert.match(await told('nowhere', 'fail shop/cart#snapshot'), /“nowhere” is nothing that can be supposed/);
     assert.match(await told('fail shop/cart#snapshot', '--known', 'soon'), /--known is “soon”/);
     assert.match(await told('fail shop/cart#snapshot', '--known', '2026-01-01'), /has passed/);
+    assert.match(
+      await told('--runs', '9', '--format', 'markdown'),
+      /“--runs” is told as text or json, not as markdown/,
+    );
     assert.match(await told('--runs', '0'), /whole number from 1/);
   });
 });

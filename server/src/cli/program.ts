@@ -106,7 +106,9 @@ Hypotheses, several together:
   fail payments/orders#order-placed                  it never comes
   miss payments/orders#order-placed:freshness 30%    a level is missed by so much
   away payments 10d                                  a team does no work for ten days
-  off checkout/flow/old-basket                       a reversion point does nothing`,
+  off checkout/flow/old-basket                       a reversion point does nothing
+
+Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is hit, 2 the command could not run.`,
     )
     .action(async (words: readonly string[], options: WhatIfOptions) => {
       const { whatIf } = await import('./commands/whatif.js');
@@ -118,6 +120,7 @@ Hypotheses, several together:
     .option('--compare <revision>', 'what got better or worse since a git revision')
     .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
     .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExit code: 0 it was looked at, 2 the command could not run, or could not compare.')
     .action(async (folder: string | undefined, options: NetworkOptions) => {
       const { network } = await import('./commands/network.js');
       code = await network({ folder: folder ?? '.', ...options }, streams);
@@ -137,6 +140,10 @@ Hypotheses, several together:
     )
     .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
     .option('--batch <file>', 'answer one question a line (JSON Lines; “-” for standard input)')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 compatible, or every line of a batch has its answer; 1 breaking or unknown; 2 the command could not run.',
+    )
     .action(async (old: string | undefined, next: string | undefined, options: CompatOptions) => {
       const { compat } = await import('./commands/compat.js');
       code = await compat({ old, new: next, ...options }, streams);

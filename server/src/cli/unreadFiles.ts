@@ -18,6 +18,10 @@ export function tellUnread(project: Project, err: Streams['err']): boolean {
   return unread.length > 0;
 }
 
+export function noFiles(folder: string): string {
+  return `there are no contract files (*.contract.yaml) below “${folder}”. “contracts init” writes a first one.`;
+}
+
 export function noContracts(folder: string): string {
   return `there are no contracts below “${folder}”. “contracts init” writes a first one.`;
 }

@@ -4,6 +4,7 @@ import { baselineSpec } from '../baselineSpec.js';
 import { checkResult } from '../checkResult.js';
 import type { ExitCode, Streams } from '../program.js';
 import { openProject, type Project } from '../project.js';
+import { noFiles } from '../unreadFiles.js';
 import { writeCheckJson } from '../writers/json.js';
 import { writeCheckText } from '../writers/text.js';
 
@@ -22,9 +23,7 @@ export async function check(
   if (!project) return 2;
   if (isEmpty(project)) {
     // A gate that looks at the wrong folder must not be green.
-    err.write(
-      `contracts: there are no contract files (*.contract.yaml) below “${args.folder}”. “contracts init” writes a first one.\n`,
-    );
+    err.write(`contracts: ${noFiles(args.folder)}\n`);
     return 2;
   }
   const result = checkResult(project);
@@ -61,7 +60,7 @@ export async function projectOf(args: ProjectArguments, err: Streams['err']): Pr
 }
 
 /** Neither now nor in the baseline a single contract file. */
-function isEmpty({ context: { workspace, checker } }: Project): boolean {
+export function isEmpty({ context: { workspace, checker } }: Project): boolean {
   if (workspace.files.size > 0) return false;
   return checker.baseline.state !== 'ready' || checker.baseline.workspace.files.size === 0;
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../base/values/date.js';
 import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
 import type { ExitCode, Streams } from '../program.js';
 import { recordSteps, type Written } from '../recordedSteps.js';
-import { unreadFiles } from '../unreadFiles.js';
+import { noFiles, unreadFiles } from '../unreadFiles.js';
 import { writeEvaluationGithub } from '../writers/evaluationGithub.js';
 import { writeEvaluationJson } from '../writers/evaluationJson.js';
 import { writeEvaluationMarkdown } from '../writers/evaluationMarkdown.js';
@@ -33,9 +33,7 @@ export async function evaluate(
   if (!project) return 2;
   const { workspace, checker } = project.context;
   if (workspace.files.size === 0) {
-    err.write(
-      `contracts: there are no contract files (*.contract.yaml) below “${args.folder}”. “contracts init” writes a first one.\n`,
-    );
+    err.write(`contracts: ${noFiles(args.folder)}\n`);
     return 2;
   }
   const evaluations = evaluationsOf(project);

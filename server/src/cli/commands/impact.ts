@@ -3,9 +3,10 @@ import { impactReport } from '../../features/impactReport.js';
 import { pathIn } from '../checkResult.js';
 import type { ExitCode, Output, Streams } from '../program.js';
 import type { Project } from '../project.js';
+import { noFiles } from '../unreadFiles.js';
 import { writeImpactJson } from '../writers/impactJson.js';
 import { writeImpactText } from '../writers/impactText.js';
-import { type ProjectArguments, projectOf } from './check.js';
+import { isEmpty, type ProjectArguments, projectOf } from './check.js';
 
 /** `contracts impact`: what changed against the baseline, and whom it hits. Without a baseline it cannot answer. */
 export async function impact(
@@ -14,9 +15,13 @@ export async function impact(
 ): Promise<ExitCode> {
   const project = await projectOf(args, err);
   if (!project) return 2;
+  if (isEmpty(project)) {
+    err.write(`contracts: ${noFiles(args.folder)}\n`);
+    return 2;
+  }
   const answer = impactOf(project.context);
   if ('unknown' in answer.baseline) {
-    err.write(`contracts: there is nothing to compare with. ${answer.baseline.unknown}\n`);
+    err.write(`contracts: nothing was compared. ${answer.baseline.unknown}\n`);
     return 2;
   }
   write(answer, args.format, project, out);

@@ -34,6 +34,10 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
     err.write('contracts: suppose something, as “contracts whatif "slip payments/orders#order-placed 10d"”.\n');
     return 2;
   }
+  if (args.runs !== undefined && (args.format === 'markdown' || args.format === 'mermaid')) {
+    err.write(`contracts: “--runs” is told as text or json, not as ${args.format}.\n`);
+    return 2;
+  }
   const project = await projectOf({ folder, baseline: 'none', ...(args.asOf ? { asOf: args.asOf } : {}) }, err);
   if (!project) return 2;
   const { workspace, checker } = project.context;

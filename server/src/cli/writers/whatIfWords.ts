@@ -79,7 +79,8 @@ function thousands(amount: string): string {
 export function summary(answer: WhatIf): string {
   const delivered = answer.delivered.map(name => `${name} was delivered already and can no longer slip.`);
   // Where nothing can happen it says nothing that nobody notices.
-  const onlyThat = answer.dependents.length === 0 && delivered.length === answer.hypotheses.length;
+  const onlyThat =
+    delivered.length > 0 && answer.dependents.length === 0 && delivered.length === answer.hypotheses.length;
   return [...delivered, ...(onlyThat ? [] : [noticed(answer)])].join(' ');
 }
 
