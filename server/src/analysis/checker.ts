@@ -13,6 +13,7 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { type ContractDifference, changesOf } from './changes/changesOf.js';
 import { judge } from './changes/comparisons.js';
+import { Differences } from './changes/differences.js';
 import { ruleById, rulesOn } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
@@ -46,6 +47,7 @@ export class Checker {
   #baseline: Baseline = { state: 'loading' };
   #cycles = new CycleFacts();
   #spreads = new Spreads();
+  readonly #differences = new Differences();
   #settings: Settings = settingsOf(undefined);
 
   constructor(private asOf: PlainDate) {}
@@ -79,6 +81,7 @@ export class Checker {
     }
     for (const id of this.#cycles.update(snapshot.workspace, snapshot.changes)) changed.add(`cycle ${id}`);
     if (this.#spreads.update(snapshot.workspace, snapshot.changes)) changed.add('network');
+    this.#differences.update(changed);
     for (const fact of changed) for (const reader of this.#readers.get(fact) ?? []) this.#touch(reader);
     if (snapshot.changes.some(concernsPolicy)) this.#policyChanged();
   }
@@ -95,6 +98,7 @@ export class Checker {
   }
 
   recheckAll(): void {
+    this.#differences.forget();
     for (const key of this.#workspace?.files.keys() ?? []) this.#touch(key);
   }
 
@@ -146,14 +150,23 @@ export class Checker {
   /** The context of one file's checks, for features that explain what a rule would say. */
   contextOf(file: ContractFile, note: (fact: Fact) => void = () => undefined): RuleContext | undefined {
     const { document } = file;
-    if (!document || !this.#workspace) return undefined;
+    return document && this.#workspace && this.#contextIn(this.#workspace, file, document, note);
+  }
+
+  #contextIn<D extends Document>(
+    workspace: Workspace,
+    file: ContractFile,
+    document: D,
+    note: (fact: Fact) => void,
+  ): RuleContext<D> {
     return {
       file,
       document,
-      view: new View(this.#workspace, file.key, note, this.#cycles, this.#spreads),
+      view: new View(workspace, file.key, note, this.#cycles, this.#spreads),
       baseline: this.#baseline,
       asOf: this.asOf,
       settings: this.#settings,
+      differenceOf: other => this.#differences.of(other, note, (...own) => this.#contextIn(workspace, ...own)),
     };
   }
 

@@ -1,8 +1,11 @@
 import type { Range } from '../base/range.js';
 import type { PlainDate } from '../base/values/date.js';
+import type { Contract } from '../model/contract.js';
 import type { Document, Kind } from '../model/document.js';
 import type { ContractFile } from '../workspace/contractFile.js';
+import type { Declared } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
+import type { ContractDifference } from './changes/changesOf.js';
 import type { RelatedPlace, Severity, WorkspaceFix } from './diagnostic.js';
 import type { Settings } from './settings.js';
 import type { View } from './view.js';
@@ -30,6 +33,8 @@ export interface RuleContext<D extends Document = Document> {
   /** “Today” for every rule: no rule has a clock. */
   readonly asOf: PlainDate;
   readonly settings: Settings;
+  /** What changed in another contract against the baseline; undefined where nothing is compared. */
+  readonly differenceOf: (other: Declared<Contract>) => ContractDifference | undefined;
 }
 
 /** What a rule found: a diagnostic before severities and waivers are applied. */

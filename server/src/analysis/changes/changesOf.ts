@@ -19,15 +19,18 @@ export interface ContractDifference {
 }
 
 /** The context in which a contract's changes are asked for: a rule's own, or one made for a report. */
-type Context = Pick<RuleContext<Contract>, 'file' | 'document' | 'view' | 'baseline' | 'asOf' | 'settings'>;
+export type DifferenceContext = Pick<
+  RuleContext<Contract>,
+  'file' | 'document' | 'view' | 'baseline' | 'asOf' | 'settings'
+>;
 
-const known = new WeakMap<Context, ContractDifference | 'none'>();
+const known = new WeakMap<DifferenceContext, ContractDifference | 'none'>();
 
 /**
  * The changes of a contract since the baseline; undefined where there is no baseline, or it is not in it.
  * Every `breaking/*` rule asks with the same context: the answer is made once.
  */
-export function changesOf(context: Context): ContractDifference | undefined {
+export function changesOf(context: DifferenceContext): ContractDifference | undefined {
   let difference = known.get(context);
   if (!difference) {
     difference = compute(context) ?? 'none';
@@ -36,7 +39,7 @@ export function changesOf(context: Context): ContractDifference | undefined {
   return difference === 'none' ? undefined : difference;
 }
 
-function compute(context: Context): ContractDifference | undefined {
+function compute(context: DifferenceContext): ContractDifference | undefined {
   const { baseline, file, document, view } = context;
   if (baseline.state !== 'ready') return undefined;
   const before = formerSelf(document, baseline.workspace, view);

@@ -3,7 +3,7 @@ import { satisfies, type Version, widenRange } from '../../../base/values/versio
 import type { Contract, Input } from '../../../model/contract.js';
 import type { Declared } from '../../../workspace/workspace.js';
 import { formerSelf } from '../../baseline.js';
-import { type ContractDifference, changesOf } from '../../changes/changesOf.js';
+import type { ContractDifference } from '../../changes/changesOf.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { replacing } from './replacing.js';
 
@@ -81,7 +81,7 @@ function versionOf({ outputs, version }: Contract, name: string): Version | unde
 
 /** Whether the provider was within the range in the baseline, and left it by changes that this input does not feel. */
 function isHarmless(provider: Declared<Contract>, input: Input, context: RuleContext<Contract>): boolean {
-  const difference = differenceOf(provider, context);
+  const difference = context.differenceOf(provider);
   const version = difference && input.from && versionOf(difference.before.document, input.from.value.output);
   if (!version || !input.version || !satisfies(version, input.version.value)) return false;
   return !feels(input, difference, context);
@@ -107,20 +107,13 @@ function wasLeftBehind(
   const then = baseline.workspace.contract(from.value.contract)?.document;
   const was = then && versionOf(then, from.value.output);
   if (!was || satisfies(was, version.value)) return false;
-  const difference = differenceOf(provider, context);
+  const difference = context.differenceOf(provider);
   if (input) return !difference || !feels(input, difference, context);
   return versionOf(provider.document, from.value.output)?.text === was.text;
 }
 
 function isSame(a: OutputReference | undefined, b: OutputReference): boolean {
   return a?.contract === b.contract && a.output === b.output;
-}
-
-function differenceOf(
-  { file, document }: Declared<Contract>,
-  { view, baseline, asOf, settings }: RuleContext<Contract>,
-): ContractDifference | undefined {
-  return changesOf({ file, document, view, baseline, asOf, settings });
 }
 
 function feels(input: Input, { changes }: ContractDifference, { document }: RuleContext<Contract>): boolean {
