@@ -1,5 +1,4 @@
-import { basename, dirname, join } from 'node:path';
-import { type NewEntry, newStatusText, withEntries } from '../analysis/reversion/statusText.js';
+import { type NewEntry, newStatusNames, newStatusText, withEntries } from '../analysis/reversion/statusText.js';
 import { type Parsed, readable, unreadable } from '../base/parsed.js';
 import { keyPath } from '../base/uri.js';
 import type { Contract } from '../model/contract.js';
@@ -33,12 +32,8 @@ export function statusWith(
   return readable({ path, text: `${content.byteOrderMark ? '\ufeff' : ''}${added.value}` });
 }
 
-/** `flow.contract.yaml` gets a `flow.status.contract.yaml` beside it; where that name is taken, a number tells them apart. */
 function newStatus(contractPath: string, contract: Contract, entries: readonly NewEntry[]): Parsed<FileToWrite> {
-  const name = basename(contractPath);
-  const [, stem = name, end = '.contract.yaml'] = /^(.*?)(\.contract\.ya?ml)$/i.exec(name) ?? [];
-  for (let turn = 1; turn < 100; turn++) {
-    const path = join(dirname(contractPath), `${stem}.status${turn === 1 ? '' : `-${turn}`}${end}`);
+  for (const path of newStatusNames(contractPath)) {
     if (readText(path).kind === 'missing') return readable({ path, text: newStatusText(contract.id.value, entries) });
   }
   return unreadable(

@@ -21,6 +21,15 @@ export function newStatusText(contract: string, entries: readonly NewEntry[]): s
 }
 
 /**
+ * The names for a new status of a contract's file, the best first: `flow.contract.yaml` gets a
+ * `flow.status.contract.yaml` beside it, and where that is taken, a number tells them apart.
+ */
+export function* newStatusNames(contractFile: string): Generator<string> {
+  const [, stem = contractFile, end = '.contract.yaml'] = /^(.*?)(\.contract\.ya?ml)$/i.exec(contractFile) ?? [];
+  for (let turn = 1; turn < 100; turn++) yield `${stem}.status${turn === 1 ? '' : `-${turn}`}${end}`;
+}
+
+/**
  * The text of a status with entries added at its end; everything else stays as it is written. A status whose text is
  * broken is refused: nobody could tell what an entry behind a mistake would mean.
  */

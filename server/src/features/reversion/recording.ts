@@ -1,5 +1,5 @@
 import type { FileEdit } from '../../analysis/diagnostic.js';
-import { newStatusText, withEntries } from '../../analysis/reversion/statusText.js';
+import { newStatusNames, newStatusText, withEntries } from '../../analysis/reversion/statusText.js';
 import { type Parsed, readable, unreadable } from '../../base/parsed.js';
 import type { UriKey } from '../../base/uri.js';
 import type { FeatureContext } from '../context.js';
@@ -22,7 +22,9 @@ export function recordingOf(observed: Observed, { workspace, checker }: FeatureC
   const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
   const [status] = ids.flatMap(id => workspace.statuses(id));
   if (!status) {
-    const key = newStatusKey(file.key, key => workspace.files.has(key));
+    const free = [...newStatusNames(file.key)].find(name => !workspace.files.has(name as UriKey));
+    if (free === undefined) return unreadable(`There is no free name for a status of “${contract.id.value}”.`);
+    const key = free as UriKey;
     const text = newStatusText(contract.id.value, [entry]);
     return readable({ file: key, isNew: true, edit: { file: key, range: { start: 0, end: 0 }, newText: text } });
   }
@@ -34,15 +36,6 @@ export function recordingOf(observed: Observed, { workspace, checker }: FeatureC
     isNew: false,
     edit: { file: status.file.key, ...difference(content, added.value) },
   });
-}
-
-/** `flow.contract.yaml` gets a `flow.status.contract.yaml` beside it; where that name is taken, a number tells them apart. */
-function newStatusKey(contract: UriKey, isTaken: (key: UriKey) => boolean): UriKey {
-  const [, stem = contract, end = '.contract.yaml'] = /^(.*?)(\.contract\.ya?ml)$/i.exec(contract) ?? [];
-  for (let turn = 1; ; turn++) {
-    const key = `${stem}.status${turn === 1 ? '' : `-${turn}`}${end}` as UriKey;
-    if (!isTaken(key)) return key;
-  }
 }
 
 /** The one edit between two texts: what they begin and end with alike stays as it is. */

@@ -10,13 +10,9 @@ import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
 
 /** How the reversion points of a file stand today, as they are written. */
-export function standingsIn(file: ContractFile, { workspace, checker }: FeatureContext): readonly PointEvaluation[] {
-  const { document: contract } = file;
-  if (contract?.kind !== 'contract') return [];
-  const view = viewOf(workspace);
-  return contract.reversionPoints.map(point =>
-    evaluatePoint({ file, contract, point }, view, checker.today, checker.settings),
-  );
+export function standingsIn(file: ContractFile, context: FeatureContext): readonly PointEvaluation[] {
+  if (file.document?.kind !== 'contract') return [];
+  return file.document.reversionPoints.flatMap(point => standingOf(point, file, context) ?? []);
 }
 
 /** How one reversion point stands today. */

@@ -1,11 +1,11 @@
 import { listOf } from '../../../base/suggest.js';
-import type { OutputReference } from '../../../base/values/names.js';
+import { formatOutputReference, type OutputReference } from '../../../base/values/names.js';
 import type { RuleFinding } from '../../rule.js';
 import { rule } from '../../rule.js';
 import type { View } from '../../view.js';
 import { planBReferences } from './planBReferences.js';
 import { livePoints } from './points.js';
-import { hardInputs, outputName, Survival } from './survival.js';
+import { hardInputs, Survival } from './survival.js';
 
 export const commonCause = rule({
   id: 'reversion/common-cause',
@@ -65,10 +65,10 @@ function causeOf(
 
 /** The outputs that neither can exist without; those behind others of them are left out. */
 function sharedAncestors(a: OutputReference, b: OutputReference, view: View): readonly string[] {
-  const ofA = new Set(hardNeeds(a, view).map(outputName));
-  const shared = [b, ...hardNeeds(b, view)].filter(need => ofA.has(outputName(need)));
-  const behind = new Set(shared.flatMap(need => hardNeeds(need, view).map(outputName)));
-  return shared.map(outputName).filter(name => !behind.has(name));
+  const ofA = new Set(hardNeeds(a, view).map(formatOutputReference));
+  const shared = [b, ...hardNeeds(b, view)].filter(need => ofA.has(formatOutputReference(need)));
+  const behind = new Set(shared.flatMap(need => hardNeeds(need, view).map(formatOutputReference)));
+  return shared.map(formatOutputReference).filter(name => !behind.has(name));
 }
 
 /** What an output needs hard, directly or through others, nearest first. */
@@ -78,8 +78,8 @@ function hardNeeds(output: OutputReference, view: View): readonly OutputReferenc
   for (const next of queue) {
     const contract = view.contract(next.contract)?.document;
     for (const { from } of contract ? hardInputs(contract, next.output) : []) {
-      if (!from || found.has(outputName(from.value))) continue;
-      found.set(outputName(from.value), from.value);
+      if (!from || found.has(formatOutputReference(from.value))) continue;
+      found.set(formatOutputReference(from.value), from.value);
       queue.push(from.value);
     }
   }

@@ -1,5 +1,6 @@
-import type { OutputReference } from '../../../base/values/names.js';
+import { formatOutputReference, type OutputReference } from '../../../base/values/names.js';
 import type { Contract, Input, ReversionPoint } from '../../../model/contract.js';
+import { outputsBehind } from '../../consumers.js';
 import type { View } from '../../view.js';
 import { watching } from '../network/planB.js';
 import { planBReferences } from './planBReferences.js';
@@ -24,7 +25,7 @@ export class Survival {
     /** The reversion point whose Plan B is asked about: it does not save what it stands on itself. */
     private readonly asked?: ReversionPoint,
   ) {
-    this.#failed = outputName(failed);
+    this.#failed = formatOutputReference(failed);
   }
 
   /**
@@ -43,7 +44,7 @@ export class Survival {
         if (fatal) dead.set(output, fatal.from);
       }
     }
-    const name = outputName(reference);
+    const name = formatOutputReference(reference);
     return dead.has(name) ? pathFrom(name, dead) : undefined;
   }
 
@@ -52,7 +53,7 @@ export class Survival {
     const found = new Map<string, readonly Need[]>();
     const queue = [reference];
     for (const next of queue) {
-      const name = outputName(next);
+      const name = formatOutputReference(next);
       if (found.has(name) || name === this.#failed) continue;
       const contract = this.view.contract(next.contract)?.document;
       const inputs = contract ? hardInputs(contract, next.output) : [];
@@ -71,7 +72,9 @@ export class Survival {
     const armed = watching(contract, input).filter(point => point !== this.asked && point.mode?.value !== 'shadow');
     const plans = armed.flatMap(({ planB }) => (planB ? [planBReferences(planB).map(({ value }) => value)] : []));
     queue.push(...plans.flat());
-    return [{ from: outputName(input.from.value), plans: plans.map(plan => plan.map(outputName)) }];
+    return [
+      { from: formatOutputReference(input.from.value), plans: plans.map(plan => plan.map(formatOutputReference)) },
+    ];
   }
 }
 
@@ -80,13 +83,8 @@ export function hardInputs(contract: Contract, outputName: string): readonly Inp
   const output = contract.outputs.find(({ name }) => name === outputName);
   if (!output) return [];
   return contract.inputs.filter(
-    ({ name, need }) =>
-      need?.value !== 'soft' && (!output.dependsOn || output.dependsOn.some(({ value }) => value === name)),
+    input => input.need?.value !== 'soft' && outputsBehind(contract, input).includes(output),
   );
-}
-
-export function outputName({ contract, output }: OutputReference): string {
-  return `${contract}#${output}`;
 }
 
 function pathFrom(name: string, dead: ReadonlyMap<string, string | undefined>): readonly string[] {
