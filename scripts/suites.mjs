@@ -3,7 +3,10 @@
 // kind `node`: mocha in Node over the compiled files.
 // kind `host`: each file inside the extension host of its own VS Code window, over a git copy of the folder beside it
 //   that has its name (`rename/` for `rename.test.ts`), else of examples/storefront. `--full` adds the floor version.
-// `timeout` is mocha's, per test, in milliseconds: a net for what hangs, far above what anything takes.
+// `timeout` is mocha's, per test, in milliseconds: a net for what hangs, far above what anything takes. The long variants
+// of `--full` have `longest` in Node.
+
+export const longest = 7_200_000;
 
 /** @type {{ name: string, folder: string, kind: 'node' | 'host', timeout: number }[]} */
 export const suites = [

@@ -14,7 +14,7 @@ import { runNodeTests } from './lib/nodeTests.mjs';
 import { root, runTool, Stop } from './lib/run.mjs';
 import { findTests } from './lib/testFiles.mjs';
 import { pack, packagePath } from './package.mjs';
-import { suites } from './suites.mjs';
+import { longest, suites } from './suites.mjs';
 import { runHostTests } from './vscode/hostTests.mjs';
 
 const floorsFile = join(root, 'scripts/test-floors.json');
@@ -79,8 +79,9 @@ async function runSuite({ name, kind, files, timeout, limit, version }, { full }
   const vsix = await packagePath();
   const run = kind === 'host' ? runHostTests : runNodeTests;
   const env = { CONTRACTS_VSIX: vsix, ...(full ? { CONTRACTS_TEST_FULL: '1' } : {}) };
+  const net = full && kind === 'node' ? longest : timeout;
   const report =
-    files.length === 0 ? { passed: 0, failures: [] } : await run({ files, timeout, limit, version, vsix, env });
+    files.length === 0 ? { passed: 0, failures: [] } : await run({ files, timeout: net, limit, version, vsix, env });
   if (report.passed + report.failures.length === 0) {
     report.failures.push({ title: name, error: `The suite “${name}” ran no test.` });
   }

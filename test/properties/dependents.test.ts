@@ -96,9 +96,7 @@ function namesItsHits({ message, related }: Diagnostic): void {
   for (const place of named) assert.ok(message.includes(place.message.split(' ')[0] as string), message);
 }
 
-describe('whom a change hits', function () {
-  this.timeout(30 * 60_000);
-
+describe('whom a change hits', () => {
   it('is whom following the definitions one by one gives, and nobody else', async () => {
     let hitting = 0;
     const kinds = new Map<Edit['kind'], number>();

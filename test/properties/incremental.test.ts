@@ -163,9 +163,7 @@ class Screen {
   }
 }
 
-describe('answers after edits', function () {
-  this.timeout(10 * 60_000);
-
+describe('answers after edits', () => {
   it('are those of a fresh start on the same files, for every file and after every edit', async () => {
     await holds(history, runs(60, 1000), async ({ files, baseline, steps }) => {
       const before = new Map(baseline.others);
