@@ -13,6 +13,8 @@ export interface Place {
   readonly key: ScalarNode | undefined;
   readonly name: string | undefined;
   readonly schema: FieldSchema | undefined;
+  /** The keys and indices that lead to it from the top of the file. */
+  readonly path: readonly (string | number)[];
   readonly kind: Kind;
   readonly tree: SyntaxTree;
 }
@@ -25,8 +27,16 @@ export interface MissingPlace extends Omit<Place, 'node'> {
 /** The value at a JSON pointer, or the key behind whose colon it is missing. */
 export function placeAt(pointer: string, kind: Kind, root: MapNode, tree: SyntaxTree): Place | MissingPlace {
   const path = pointer.split('/').slice(1).map(unescapeStep);
-  const schema = schemaAtPath(kind, stepsOf(root, path));
-  return { node: nodeByPointer(root, pointer), key: keyAbove(root, path), name: path.at(-1), schema, kind, tree };
+  const steps = stepsOf(root, path);
+  return {
+    node: nodeByPointer(root, pointer),
+    key: keyAbove(root, path),
+    name: path.at(-1),
+    schema: schemaAtPath(kind, steps),
+    path: steps,
+    kind,
+    tree,
+  };
 }
 
 export function named({ name, kind }: Place, atBeginning = true): string {

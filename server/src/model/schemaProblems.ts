@@ -7,6 +7,7 @@ import type { Problem } from '../syntax/problem.js';
 import { entry } from '../syntax/query.js';
 import type { Kind } from './document.js';
 import type { SchemaError } from './generated/validators.js';
+import { schemaAtPath } from './languageSchema.js';
 import {
   alternativesOf,
   exampleOf,
@@ -84,7 +85,8 @@ function emptyEntry({ key, schema }: Pick<Place, 'key' | 'schema'>): Problem | u
   };
 }
 
-function unknownKey(key: string, { node, schema, name, tree }: Place): Problem | undefined {
+function unknownKey(key: string, place: Place): Problem | undefined {
+  const { node, schema, name, tree } = place;
   const found = entry(node, key);
   // A key without text of its own is the remnant of a line that is not finished: the syntax has said so.
   if (!found || (key === '' && found.key.start === found.key.end)) return undefined;
@@ -92,14 +94,31 @@ function unknownKey(key: string, { node, schema, name, tree }: Place): Problem |
   const present = new Set(node.kind === 'map' ? node.entries.map(one => one.key.text) : []);
   const free = known.filter(candidate => !present.has(candidate));
   const [meant] = closest(key, free, 1);
-  const where = name === undefined ? 'here' : `in “${name}”`;
-  const hint = meant ? ` Did you mean “${meant}”?` : known.length <= 15 ? ` Known are ${listOf(known)}.` : '';
+  const where = name === undefined ? 'here' : `in ${named(place, false)}`;
+  const home = homeOf(key, known, place);
+  const hint = meant
+    ? ` Did you mean “${meant}”?`
+    : home
+      ? ` It belongs in “${home}”.`
+      : known.length <= 15
+        ? ` Known are ${listOf(known)}.`
+        : '';
   return {
     rule: 'format/unknown-key',
     message: `${quoted(key)} is not a field ${where}.${hint}`,
     range: found.key,
     fixes: meant ? [{ title: `Change to “${meant}”`, edits: [setScalar(tree, found.key, meant)] }] : [],
   };
+}
+
+/** The field beside a key, or the one around it, that knows the key: it was written one level too high or too low. */
+function homeOf(key: string, siblings: readonly string[], { kind, path }: Place): string | undefined {
+  const isKnownAt = (fields: readonly (string | number)[]) =>
+    Object.hasOwn(schemaAtPath(kind, fields)?.properties ?? {}, key);
+  const below = siblings.find(sibling => isKnownAt([...path, sibling]));
+  if (below !== undefined) return below;
+  const around = path.findLastIndex((step, i) => typeof step === 'string' && isKnownAt(path.slice(0, i + 1)));
+  return around === -1 ? undefined : String(path[around]);
 }
 
 function missingKey(key: string, place: Place, error: SchemaError): Problem {

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.js';
 import { agreedAfterDue } from './agreedAfterDue.js';
 import { agreedOnMissing } from './agreedOnMissing.js';
 import { deprecatedInUse } from './deprecatedInUse.js';
+import { expectedLate } from './expectedLate.js';
 import { needByBeforeDue } from './needByBeforeDue.js';
 import { nothingPromised } from './nothingPromised.js';
 import { noWindow } from './noWindow.js';
@@ -11,6 +12,7 @@ import { unexpectedShape } from './unexpectedShape.js';
 
 export const promiseRules: readonly Rule[] = [
   needByBeforeDue,
+  expectedLate,
   stricterThanPromised,
   unexpectedShape,
   nothingPromised,
