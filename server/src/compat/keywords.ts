@@ -26,6 +26,17 @@ import {
   type Unsupported,
 } from './node.js';
 import { isPattern } from './pattern.js';
+import {
+  IN_PLACE,
+  type Keyword,
+  OF_ARRAYS,
+  OF_NUMBERS,
+  OF_OBJECTS,
+  OF_STRINGS,
+  OF_VALUES,
+  REFERENCES,
+  topicsOf,
+} from './topics.js';
 import type { Json } from './verdict.js';
 
 /** Reads what a schema says in its own dialect. A keyword with a value it cannot have is unsupported, never an error. */
@@ -61,17 +72,20 @@ class KeywordReader {
 
   read(): Parts {
     const parts: Mutable<Parts> = { ...noParts, unsupported: this.#unsupported };
-    const reference = member(this.raw, '$ref');
-    if (reference !== undefined) this.#reference('$ref', reference, parts);
-    if (reference !== undefined && !since(this.node.dialect, 'draft2019-09')) return parts;
-    this.#dynamicReferences(parts);
-    this.#values(parts);
-    this.#numbers(parts);
-    this.#strings(parts);
-    this.#arrays(parts);
-    this.#objects(parts);
-    this.#applicators(parts);
-    settleUnevaluated(parts);
+    const topics = topicsOf(this.raw);
+    if (topics & REFERENCES) {
+      const reference = this.#member('$ref');
+      if (reference !== undefined) this.#reference('$ref', reference, parts);
+      if (reference !== undefined && !since(this.node.dialect, 'draft2019-09')) return parts;
+      this.#dynamicReferences(parts);
+    }
+    if (topics & OF_VALUES) this.#values(parts);
+    if (topics & OF_NUMBERS) this.#numbers(parts);
+    if (topics & OF_STRINGS) this.#strings(parts);
+    if (topics & OF_ARRAYS) this.#arrays(parts);
+    if (topics & OF_OBJECTS) this.#objects(parts);
+    if (topics & IN_PLACE || this.#beside.length > 0) this.#applicators(parts);
+    if (parts.unevaluatedProperties || parts.unevaluatedItems) settleUnevaluated(parts);
     return parts;
   }
 
@@ -92,7 +106,7 @@ class KeywordReader {
   /** `$recursiveRef` of 2019-09, and `$dynamicRef`: where the outermost resource on the way here has them lead. */
   #dynamicReferences(parts: Mutable<Parts>): void {
     const keyword = this.node.dialect === 'draft2019-09' ? '$recursiveRef' : '$dynamicRef';
-    const reference = since(this.node.dialect, 'draft2019-09') ? member(this.raw, keyword) : undefined;
+    const reference = since(this.node.dialect, 'draft2019-09') ? this.#member(keyword) : undefined;
     if (reference === undefined) return;
     const { graph } = this.node;
     const target = typeof reference === 'string' ? graph.follow(reference, this.node) : undefined;
@@ -111,22 +125,22 @@ class KeywordReader {
   }
 
   #values(parts: Mutable<Parts>): void {
-    const type = member(this.raw, 'type');
+    const type = this.#member('type');
     if (type !== undefined) {
       const names = isArray(type) ? type : [type];
       const bits = names.map(name => (typeof name === 'string' ? typeBits.get(name) : undefined));
       if (bits.includes(undefined)) this.#refuse('type', type);
       else parts.types = bits.reduce<number>((all, bit) => all | (bit as number), 0);
     }
-    if (this.node.dialect === 'openapi3.0' && member(this.raw, 'nullable') === true && parts.types !== ANY_TYPE) {
+    if (this.node.dialect === 'openapi3.0' && this.#member('nullable') === true && parts.types !== ANY_TYPE) {
       parts.types |= NULL;
     }
-    const values = member(this.raw, 'enum');
+    const values = this.#member('enum');
     if (isArray(values)) parts.values = values;
     else if (values !== undefined) this.#refuse('enum', values);
-    const constant = member(this.raw, 'const');
+    const constant = this.#member('const');
     if (constant !== undefined && since(this.node.dialect, 'draft6')) parts.constant = { value: constant };
-    const format = member(this.raw, 'format');
+    const format = this.#member('format');
     if (typeof format === 'string') parts.format = format;
   }
 
@@ -143,10 +157,10 @@ class KeywordReader {
   }
 
   /** The tighter of a closed and an open end; in the oldest drafts the open one is a flag. */
-  #bound(closed: string, open: string, inwards: 1 | -1): Bound | undefined {
+  #bound(closed: Keyword, open: Keyword, inwards: 1 | -1): Bound | undefined {
     const value = this.#number(closed);
     if (!since(this.node.dialect, 'draft6')) {
-      const flag = member(this.raw, open);
+      const flag = this.#member(open);
       if (flag !== undefined && typeof flag !== 'boolean') this.#refuse(open, flag);
       return value && { ...value, open: flag === true };
     }
@@ -159,7 +173,7 @@ class KeywordReader {
   #strings(parts: Mutable<Parts>): void {
     this.#count('minLength', parts);
     this.#count('maxLength', parts);
-    const pattern = member(this.raw, 'pattern');
+    const pattern = this.#member('pattern');
     if (typeof pattern === 'string' && isPattern(pattern)) parts.pattern = pattern;
     else if (pattern !== undefined) this.#refuse('pattern', pattern);
   }
@@ -167,7 +181,7 @@ class KeywordReader {
   #arrays(parts: Mutable<Parts>): void {
     this.#count('minItems', parts);
     this.#count('maxItems', parts);
-    const unique = member(this.raw, 'uniqueItems');
+    const unique = this.#member('uniqueItems');
     if (typeof unique === 'boolean') parts.unique = unique;
     else if (unique !== undefined) this.#refuse('uniqueItems', unique);
     this.#items(parts);
@@ -180,7 +194,7 @@ class KeywordReader {
   #items(parts: Mutable<Parts>): void {
     const newer = since(this.node.dialect, 'draft2020-12');
     const tuple = newer ? 'prefixItems' : 'items';
-    const listed = member(this.raw, tuple);
+    const listed = this.#member(tuple);
     if (newer || isArray(listed)) {
       if (listed !== undefined) parts.prefix = this.#children(tuple);
       const rest = this.#child(newer ? 'items' : 'additionalItems');
@@ -202,7 +216,7 @@ class KeywordReader {
   #objects(parts: Mutable<Parts>): void {
     this.#count('minProperties', parts);
     this.#count('maxProperties', parts);
-    const required = member(this.raw, 'required');
+    const required = this.#member('required');
     if (isStrings(required)) parts.required = required;
     else if (required !== undefined) this.#refuse('required', required);
     parts.properties = this.#childMap('properties');
@@ -220,9 +234,9 @@ class KeywordReader {
   #dependencies(parts: Mutable<Parts>): void {
     const required = new Map<string, readonly string[]>();
     const schemas = new Map<string, SchemaNode>();
-    const keywords = since(this.node.dialect, 'draft2019-09') ? ['dependentRequired', 'dependentSchemas'] : [];
-    for (const keyword of [...keywords, 'dependencies']) {
-      const value = member(this.raw, keyword);
+    const newer = since(this.node.dialect, 'draft2019-09') ? (['dependentRequired', 'dependentSchemas'] as const) : [];
+    for (const keyword of [...newer, 'dependencies'] as const) {
+      const value = this.#member(keyword);
       if (value === undefined) continue;
       if (!isObject(value)) this.#refuse(keyword, value);
       else {
@@ -242,7 +256,7 @@ class KeywordReader {
     parts.allOf = [...this.#beside, ...this.#children('allOf')];
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = this.#children(keyword);
-      if (branches.length === 0 && isArray(member(this.raw, keyword))) this.#refuse(keyword, []);
+      if (branches.length === 0 && isArray(this.#member(keyword))) this.#refuse(keyword, []);
       parts[keyword] = branches;
     }
     const not = this.#child('not');
@@ -258,21 +272,25 @@ class KeywordReader {
     parts.condition = read;
   }
 
-  #child(keyword: string): SchemaNode | undefined {
-    const value = member(this.raw, keyword);
+  #member(keyword: Keyword): Json | undefined {
+    return member(this.raw, keyword);
+  }
+
+  #child(keyword: Keyword): SchemaNode | undefined {
+    const value = this.#member(keyword);
     return value === undefined ? undefined : this.node.child(value, keyword);
   }
 
-  #children(keyword: string): readonly SchemaNode[] {
-    const value = member(this.raw, keyword);
+  #children(keyword: Keyword): readonly SchemaNode[] {
+    const value = this.#member(keyword);
     if (value === undefined) return [];
     if (isArray(value)) return value.map((branch, index) => this.node.child(branch, keyword, index));
     this.#refuse(keyword, value);
     return [];
   }
 
-  #childMap(keyword: string): ReadonlyMap<string, SchemaNode> {
-    const value = member(this.raw, keyword);
+  #childMap(keyword: Keyword): ReadonlyMap<string, SchemaNode> {
+    const value = this.#member(keyword);
     if (value === undefined) return noParts.properties;
     if (isObject(value)) {
       return new Map(Object.entries(value).map(([name, child]) => [name, this.node.child(child, keyword, name)]));
@@ -281,8 +299,8 @@ class KeywordReader {
     return noParts.properties;
   }
 
-  #number(keyword: string): { readonly exact: Rational; readonly value: number } | undefined {
-    const value = member(this.raw, keyword);
+  #number(keyword: Keyword): { readonly exact: Rational; readonly value: number } | undefined {
+    const value = this.#member(keyword);
     const exact = isNumber(value) ? rationalOf(value) : undefined;
     if (exact && isNumber(value)) {
       if (typeof value !== 'number') this.node.graph.isInexact = true;
@@ -292,8 +310,8 @@ class KeywordReader {
     return undefined;
   }
 
-  #count<K extends string>(keyword: K, into: { [key in K]?: number }): void {
-    const value = member(this.raw, keyword);
+  #count<K extends Keyword>(keyword: K, into: { [key in K]?: number | undefined }): void {
+    const value = this.#member(keyword);
     if (value === undefined) return;
     if (typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)) into[keyword] = value;
     else this.#refuse(keyword, value);
@@ -324,10 +342,10 @@ function settleUnevaluated(parts: Mutable<Parts>): void {
   const { unevaluatedProperties, unevaluatedItems } = parts;
   if (unevaluatedProperties && (parts.additional || alone)) {
     parts.additional ??= unevaluatedProperties;
-    delete parts.unevaluatedProperties;
+    parts.unevaluatedProperties = undefined;
   }
   if (unevaluatedItems && (parts.rest || (alone && !parts.contains))) {
     parts.rest ??= unevaluatedItems;
-    delete parts.unevaluatedItems;
+    parts.unevaluatedItems = undefined;
   }
 }

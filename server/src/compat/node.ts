@@ -35,66 +35,93 @@ export interface Unsupported {
   readonly isInvalid: boolean;
 }
 
-/** What a schema object demands, whatever dialect it is written in. An absent member demands nothing. */
+/**
+ * What a schema object demands, whatever dialect it is written in; undefined demands nothing. Every member is always
+ * there, for so many of these are read that it matters that all look alike.
+ */
 export interface Parts {
   /** A boolean schema, or none. */
-  readonly always?: boolean;
+  readonly always: boolean | undefined;
   readonly types: number;
-  readonly values?: readonly Json[];
-  readonly constant?: { readonly value: Json };
-  readonly lower?: Bound;
-  readonly upper?: Bound;
+  readonly values: readonly Json[] | undefined;
+  readonly constant: { readonly value: Json } | undefined;
+  readonly lower: Bound | undefined;
+  readonly upper: Bound | undefined;
   /** The nearest double of `step`. */
-  readonly multipleOf?: number;
+  readonly multipleOf: number | undefined;
   /** What `multipleOf` says, exactly. */
-  readonly step?: Rational;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly minItems?: number;
-  readonly maxItems?: number;
+  readonly step: Rational | undefined;
+  readonly minLength: number | undefined;
+  readonly maxLength: number | undefined;
+  readonly pattern: string | undefined;
+  readonly minItems: number | undefined;
+  readonly maxItems: number | undefined;
   readonly unique: boolean;
   readonly prefix: readonly SchemaNode[];
   /** The items behind `prefix`. */
-  readonly rest?: SchemaNode;
-  readonly contains?: Contains;
+  readonly rest: SchemaNode | undefined;
+  readonly contains: Contains | undefined;
   readonly properties: ReadonlyMap<string, SchemaNode>;
   readonly patterns: ReadonlyMap<string, SchemaNode>;
-  readonly additional?: SchemaNode;
-  readonly names?: SchemaNode;
+  readonly additional: SchemaNode | undefined;
+  readonly names: SchemaNode | undefined;
   readonly required: readonly string[];
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
+  readonly minProperties: number | undefined;
+  readonly maxProperties: number | undefined;
   readonly dependentRequired: ReadonlyMap<string, readonly string[]>;
   readonly dependentSchemas: ReadonlyMap<string, SchemaNode>;
-  readonly ref?: SchemaNode;
+  readonly ref: SchemaNode | undefined;
   readonly allOf: readonly SchemaNode[];
   readonly anyOf: readonly SchemaNode[];
   readonly oneOf: readonly SchemaNode[];
-  readonly not?: SchemaNode;
-  readonly condition?: Condition;
-  readonly unevaluatedProperties?: SchemaNode;
-  readonly unevaluatedItems?: SchemaNode;
+  readonly not: SchemaNode | undefined;
+  readonly condition: Condition | undefined;
+  readonly unevaluatedProperties: SchemaNode | undefined;
+  readonly unevaluatedItems: SchemaNode | undefined;
   readonly unsupported: readonly Unsupported[];
   /** An annotation here; kept for the words. */
-  readonly format?: string;
+  readonly format: string | undefined;
 }
 
 const nothing = new Map<string, never>();
 
 export const noParts: Parts = {
+  always: undefined,
   types: ANY_TYPE,
+  values: undefined,
+  constant: undefined,
+  lower: undefined,
+  upper: undefined,
+  multipleOf: undefined,
+  step: undefined,
+  minLength: undefined,
+  maxLength: undefined,
+  pattern: undefined,
+  minItems: undefined,
+  maxItems: undefined,
   unique: false,
   prefix: [],
+  rest: undefined,
+  contains: undefined,
   properties: nothing,
   patterns: nothing,
+  additional: undefined,
+  names: undefined,
   required: [],
+  minProperties: undefined,
+  maxProperties: undefined,
   dependentRequired: nothing,
   dependentSchemas: nothing,
+  ref: undefined,
   allOf: [],
   anyOf: [],
   oneOf: [],
+  not: undefined,
+  condition: undefined,
+  unevaluatedProperties: undefined,
+  unevaluatedItems: undefined,
   unsupported: [],
+  format: undefined,
 };
 
 function demands(parts: Parts): readonly (keyof Parts)[] {
@@ -183,8 +210,25 @@ export class SchemaNode {
 
   /** Every schema that this one refers to or holds. */
   children(): readonly SchemaNode[] {
-    const found: SchemaNode[] = [];
-    for (const part of Object.values(this.parts)) collectNodes(part, found);
+    const { parts } = this;
+    const found: SchemaNode[] = [...parts.prefix];
+    for (const map of [parts.properties, parts.patterns, parts.dependentSchemas]) {
+      if (map.size > 0) found.push(...map.values());
+    }
+    for (const list of [parts.allOf, parts.anyOf, parts.oneOf]) if (list.length > 0) found.push(...list);
+    if (parts.ref) found.push(parts.ref);
+    if (parts.rest) found.push(parts.rest);
+    if (parts.contains) found.push(parts.contains.node);
+    if (parts.additional) found.push(parts.additional);
+    if (parts.names) found.push(parts.names);
+    if (parts.not) found.push(parts.not);
+    if (parts.unevaluatedProperties) found.push(parts.unevaluatedProperties);
+    if (parts.unevaluatedItems) found.push(parts.unevaluatedItems);
+    if (!parts.condition) return found;
+    const { test, met, unmet } = parts.condition;
+    found.push(test);
+    if (met) found.push(met);
+    if (unmet) found.push(unmet);
     return found;
   }
 
@@ -194,17 +238,6 @@ export class SchemaNode {
     const resource = resourceAt(raw, place, this.dialect);
     if (!resource) return this.graph.nodeAt(raw, place, this.dialect, this.origin, this.scope);
     return this.graph.nodeAt(raw, place, resource.dialect, this.origin, this.scope.entering(resource));
-  }
-}
-
-function collectNodes(part: unknown, into: SchemaNode[]): void {
-  if (part instanceof SchemaNode) into.push(part);
-  else if (part instanceof Map || Array.isArray(part)) for (const inner of part.values()) collectNodes(inner, into);
-  else if (typeof part === 'object' && part !== null) {
-    for (const key of ['node', 'test', 'met', 'unmet'] as const) {
-      const inner: unknown = Reflect.get(part, key);
-      if (inner instanceof SchemaNode) into.push(inner);
-    }
   }
 }
 

@@ -80,7 +80,7 @@ function prefixEdit(before: SchemaNode, after: SchemaNode, index: number): Edit 
 function otherItems(differ: Differ, pair: Pair, before: SchemaNode, after: SchemaNode): void {
   const [old, now] = [before.parts.rest, after.parts.rest];
   const isClosed = (node: SchemaNode) => node.target.parts.always === false;
-  const edit: Edit = ({ rest: _, ...parts }) => (now ? { ...parts, rest: now } : parts);
+  const edit: Edit = parts => ({ ...parts, rest: now });
   const edits = [[before, edit]] as const;
   const closed = () => differ.add(pair, 'items-closed', `${pair.name} can have no more items`, edits);
   const opened = () => differ.add(pair, 'items-opened', `${pair.name} can now have more items`, edits);

@@ -24,8 +24,8 @@ export function replacingInPlace(pair: Pair, key: 'unevaluatedProperties' | 'une
   if (more.length > 0) return replacing(pair, [key]);
   const [first = ownerOf(pair), ...others] = pair.before.having(key).filter(node => node.isWritten);
   const taken = now?.parts[key];
-  const edit: Edit = ({ [key]: _, ...parts }) => (taken ? { ...parts, [key]: taken } : parts);
-  const cleared: Edit = ({ [key]: _, ...parts }) => parts;
+  const edit: Edit = parts => ({ ...parts, [key]: taken });
+  const cleared: Edit = parts => ({ ...parts, [key]: undefined });
   return [[first, edit], ...others.map(node => [node, cleared] as const)];
 }
 

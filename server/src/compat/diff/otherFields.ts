@@ -1,4 +1,4 @@
-import { type Edit, noParts, type SchemaNode } from '../node.js';
+import type { Edit, SchemaNode } from '../node.js';
 import { ANY, pathBelow } from '../pointer.js';
 import type { Differ } from './differ.js';
 import { type Edits, ownerOf, without } from './edits.js';
@@ -50,7 +50,7 @@ function additional(differ: Differ, pair: Pair): void {
   const isOpen = (node: SchemaNode | undefined) => !node || node.target.parts.always === true;
   const isClosed = (node: SchemaNode | undefined) => node?.target.parts.always === false;
   if (!was && !is) return;
-  const edit: Edit = ({ additional: _, ...parts }) => (is ? { ...parts, additional: is } : parts);
+  const edit: Edit = parts => ({ ...parts, additional: is });
   const edits: Edits = [[old?.isWritten ? old : ownerOf(pair), edit]];
   const add = (outcome: 'closed' | 'opened' | 'narrowed' | 'widened' | 'declared', words: string) =>
     differ.add(pair, `additional-properties-${outcome}`, words, edits);
@@ -66,12 +66,12 @@ function additional(differ: Differ, pair: Pair): void {
 
 /** `additional` looks at the fields named beside it, so it is taken together with them. */
 function withAdditional(pair: Pair, having: readonly SchemaNode[]): Edits {
-  const cleared: Edit = ({ additional: _, ...parts }) => parts;
+  const cleared: Edit = parts => ({ ...parts, additional: undefined });
   const conjuncts = having.map(node => {
     const { properties, patterns, additional } = node.parts;
     const names = new Map([...properties.keys()].map(name => [name, node.graph.made('true', { always: true })]));
     const others = new Map([...patterns.keys()].map(name => [name, node.graph.made('true', { always: true })]));
-    return node.graph.fresh({ ...noParts, properties: names, patterns: others, ...(additional && { additional }) });
+    return node.graph.fresh({ properties: names, patterns: others, additional });
   });
   const owner = ownerOf(pair);
   return [

@@ -83,9 +83,9 @@ function values(differ: Differ, pair: Pair): void {
 
 function relisted({ before }: Pair, relist: (list: readonly Json[]) => readonly Json[]): Edits {
   const having = new Set([...before.having('values'), ...before.having('constant')]);
-  const edit: Edit = ({ constant, ...parts }) => {
-    const own = parts.values ?? (constant ? [constant.value] : undefined);
-    return own ? { ...parts, values: relist(own) } : parts;
+  const edit: Edit = parts => {
+    const own = parts.values ?? (parts.constant ? [parts.constant.value] : undefined);
+    return { ...parts, constant: undefined, values: own && relist(own) };
   };
   return [...having].map(node => [node, edit] as const);
 }

@@ -63,8 +63,8 @@ export class Projection {
     const listed = [...(parts.values ?? []), ...some(parts.constant?.value)];
     if (!listed.some(value => typeOf(value) & STRUCTURED)) return;
     this.isExact = false;
-    delete result.values;
-    delete result.constant;
+    result.values = undefined;
+    result.constant = undefined;
   }
 
   #items(parts: Parts, used: Used, result: Mutable<Parts>, project: Project): void {
@@ -76,7 +76,7 @@ export class Projection {
       return project(schema, schema && used.below(String(index)));
     });
     if (parts.rest && items) result.rest = project(parts.rest, items);
-    else delete result.rest;
+    else result.rest = undefined;
     if (!items?.all) result.unique = false;
     if (!parts.contains) return;
     if (items && parts.contains.max !== Number.POSITIVE_INFINITY) this.isExact &&= items.all;
@@ -87,7 +87,7 @@ export class Projection {
         min: parts.contains.min,
         max: Number.POSITIVE_INFINITY,
       };
-    else delete result.contains;
+    else result.contains = undefined;
   }
 
   #fields(node: SchemaNode, used: Used, result: Mutable<Parts>, project: Project): void {
@@ -110,14 +110,14 @@ export class Projection {
       }
       result.properties = properties;
       result.patterns = noParts.patterns;
-      for (const key of ['additional', 'names', 'minProperties', 'maxProperties'] as const) delete result[key];
+      for (const key of ['additional', 'names', 'minProperties', 'maxProperties'] as const) result[key] = undefined;
     }
     if (parts.unevaluatedItems) this.isExact = false;
     if (parts.unevaluatedProperties && (used.any || [...used.names].some(name => !possiblyEvaluates(node, name)))) {
       this.isExact = false;
     }
-    delete result.unevaluatedItems;
-    delete result.unevaluatedProperties;
+    result.unevaluatedItems = undefined;
+    result.unevaluatedProperties = undefined;
   }
 
   #dependencies(parts: Parts, used: Used, result: Mutable<Parts>): void {
@@ -148,9 +148,9 @@ export class Projection {
     }
     result.allOf = all;
     const { not, condition } = parts;
-    if (not && this.#erases([not], used)) delete result.not;
+    if (not && this.#erases([not], used)) result.not = undefined;
     if (condition && this.#erases([condition.test, ...some(condition.met), ...some(condition.unmet)], used))
-      delete result.condition;
+      result.condition = undefined;
   }
 
   #erases(schemas: readonly SchemaNode[], used: Used): boolean {

@@ -1,5 +1,4 @@
 import type { Graph, SchemaNode } from '../node.js';
-import { noParts } from '../node.js';
 import type { Declared } from '../reader/declared.js';
 import type { Used } from './used.js';
 
@@ -25,5 +24,5 @@ function sending(graph: Graph, declared: Declared, used: Used, above: ReadonlySe
     : graph.made('false', { always: false });
   // Items are all sent; what is sent of each is what the paths say, where they say it of every item.
   const items = used.any ? sending(graph, declared.item(0), used.any, way) : anything;
-  return graph.fresh({ ...noParts, properties, additional: used.any ? anything : others, rest: items });
+  return graph.fresh({ properties, additional: used.any ? anything : others, rest: items });
 }
