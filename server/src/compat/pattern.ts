@@ -1,11 +1,17 @@
+import { Backtracking } from './regex/backtracking.js';
+
 /** Patterns are searched with `RegExp`, but never where that could take exponentially long. */
 
 const MAX_PATTERN = 2_000;
 const MAX_COST = 1 << 22;
+/** A search that looks dangerous is tried step by step first. */
+const MAX_STEPS = 20_000;
 
 interface Compiled {
   readonly expression: RegExp;
   readonly shape: Shape;
+  /** Made when it is first needed; false where it cannot be. */
+  backtracking?: Backtracking | false;
 }
 
 /** How often matching may have to try again. */
@@ -21,8 +27,15 @@ const compiled = new Map<string, Compiled | undefined>();
 /** Whether a text matches somewhere; undefined when the pattern is none, or matching could take too long. */
 export function matches(pattern: string, text: string): boolean | undefined {
   const known = compile(pattern);
-  if (!known || cost(known.shape, text.length, pattern.startsWith('^')) > MAX_COST) return undefined;
-  return known.expression.test(text);
+  return known && isBounded(known, text) ? known.expression.test(text) : undefined;
+}
+
+/** Whether the search surely ends soon: by the pattern's shape, else by the steps that it takes in this very text. */
+function isBounded(known: Compiled, text: string): boolean {
+  const { source, unicode } = known.expression;
+  if (cost(known.shape, text.length, source.startsWith('^')) <= MAX_COST) return true;
+  known.backtracking ??= Backtracking.of(source, unicode) ?? false;
+  return known.backtracking !== false && known.backtracking.search(text, MAX_STEPS) !== undefined;
 }
 
 /** Whether a text is a regular expression, with Unicode or without. One that is absurdly long is taken for one. */

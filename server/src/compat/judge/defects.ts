@@ -38,6 +38,23 @@ export const defects: readonly Defect[] = [
   },
   {
     of: 'ajv',
+    what: 'takes for evaluated what an “if” evaluated that refuses, beside an “else”',
+    concerns: reach => uses('else', 'unevaluatedProperties')(reach) || uses('else', 'unevaluatedItems')(reach),
+  },
+  {
+    of: 'ajv',
+    what: 'leaves “__proto__” out of the members that a schema describes',
+    concerns: (reach, value) =>
+      (uses('properties')(reach) || uses('patternProperties')(reach)) && hasMember(value, '__proto__'),
+  },
+  {
+    of: 'ajv',
+    what: 'takes objects with a member “constructor” for different ones',
+    concerns: (reach, value) =>
+      ['const', 'enum', 'uniqueItems'].some(keyword => uses(keyword)(reach)) && hasMember(value, 'constructor'),
+  },
+  {
+    of: 'ajv',
     what: 'divides doubles for “multipleOf”',
     concerns: (reach, value) => someMultiple(reach, value, ajvDivides),
   },
@@ -56,6 +73,11 @@ export const defects: readonly Defect[] = [
 function hasEmptyList(value: Json): boolean {
   if (isArray(value)) return value.length === 0 || value.some(hasEmptyList);
   return isObject(value) && Object.values(value).some(hasEmptyList);
+}
+
+function hasMember(value: Json, name: string): boolean {
+  if (isArray(value)) return value.some(item => hasMember(item, name));
+  return isObject(value) && (Object.hasOwn(value, name) || Object.values(value).some(inner => hasMember(inner, name)));
 }
 
 function ajvDivides(value: number, divisor: number): boolean {

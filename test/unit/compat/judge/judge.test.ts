@@ -226,6 +226,31 @@ const shown: readonly {
     value: [1],
     truth: false,
   },
+  {
+    what: 'members evaluated by an “if” that refuses',
+    of: 'ajv',
+    schema: {
+      if: { properties: { a: { const: 1 } } },
+      else: { properties: { b: true } },
+      unevaluatedProperties: false,
+    },
+    value: { a: 2 },
+    truth: false,
+  },
+  {
+    what: 'a member “__proto__”',
+    of: 'ajv',
+    schema: { properties: { ['__proto__']: { type: 'number' } } },
+    value: { ['__proto__']: 'x' },
+    truth: false,
+  },
+  {
+    what: 'a member “constructor”',
+    of: 'ajv',
+    schema: { const: { constructor: { length: 37 } } },
+    value: { constructor: { length: 37 } },
+    truth: true,
+  },
   { what: 'doubles divided', of: 'ajv', schema: { multipleOf: 1e6 }, value: 1000000.0001, truth: false },
   { what: 'doubles divided', of: '@hyperjump/json-schema', schema: { multipleOf: 1 }, value: 1.00000001, truth: false },
   {
