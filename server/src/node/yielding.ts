@@ -25,3 +25,20 @@ export async function inSlices<T>(
   }
   throwIfCancelled(token);
 }
+
+/**
+ * Takes the steps of some work, letting other events in every few milliseconds, and answers what it comes to.
+ *
+ * @throws Cancelled between two steps once the token is cancelled.
+ */
+export async function stepped<T>(work: Iterator<void, T>, token: CancellationToken): Promise<T> {
+  let since = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < slice) continue;
+    await setImmediate();
+    throwIfCancelled(token);
+    since = performance.now();
+  }
+}

@@ -6,3 +6,4 @@ export type * from './report.js';
 export type * from './reversionPoints.js';
 export type * from './session.js';
 export type * from './status.js';
+export type * from './whatIf.js';

@@ -8,6 +8,7 @@ import type { ObservableOutputsResult, RecordObservationParams, RecordObservatio
 import type { CatalogueResult, ChangesResult, ImpactReportParams, ImpactReportResult } from './report.js';
 import type { ReversionPointsResult } from './reversionPoints.js';
 import type { Status } from './status.js';
+import type { SupposableParams, SupposableResult, WhatIfParams, WhatIfResult } from './whatIf.js';
 
 /**
  * The requests from client to server beside the standard ones, by method.
@@ -21,6 +22,8 @@ export interface Requests {
   'contracts/reversionPoints': { params: Record<string, never>; result: ReversionPointsResult };
   'contracts/observableOutputs': { params: Record<string, never>; result: ObservableOutputsResult };
   'contracts/recordObservation': { params: RecordObservationParams; result: RecordObservationResult };
+  'contracts/supposable': { params: SupposableParams; result: SupposableResult };
+  'contracts/whatIf': { params: WhatIfParams; result: WhatIfResult };
   'contracts/catalogue': { params: Record<string, never>; result: CatalogueResult };
 }
 

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import { addDays, type PlainDate } from '../../base/values/date.js';
 import type { Money } from '../../base/values/money.js';
-import type { Contract, Input, ReversionPoint } from '../../model/contract.js';
+import type { Contract, Input, Output, ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { CompiledNetwork } from './compile.js';
 import { isDay, never, unknown } from './days.js';
@@ -16,8 +16,9 @@ export type Arrives = PlainDate | 'never' | 'unknown' | 'undated';
 export interface Shift {
   /** `contract#output`; the contract alone where none of its outputs stands on the input. */
   readonly name: string;
+  readonly file: ContractFile;
   readonly contract: Contract;
-  readonly output: string | undefined;
+  readonly output: Output | undefined;
   readonly before: Arrives;
   readonly after: Arrives;
   /** Days from before to after; undefined where one of the two is no day. */
@@ -52,6 +53,7 @@ export interface TripReason {
 
 /** A reversion point that trips because of what is supposed. */
 export interface Trip {
+  readonly file: ContractFile;
   readonly contract: Contract;
   readonly point: ReversionPoint;
   readonly on: PlainDate;
@@ -125,8 +127,9 @@ export function shiftOf(node: number, { network, before, after }: Run): Shift {
   const [from, to] = [before.finish[node] as number, after.finish[node] as number];
   return {
     name,
+    file: contract.file,
     contract: contract.document,
-    output: output?.name,
+    output,
     before: arrives(from, network.asOf),
     after: arrives(to, network.asOf),
     days: isDay(from) && isDay(to) ? to - from : undefined,

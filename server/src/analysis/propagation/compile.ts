@@ -52,6 +52,19 @@ export interface CompiledNetwork {
 
 /** Who relies on whom in a workspace on a day, ready to be asked. */
 export function compileNetwork(workspace: Workspace, asOf: PlainDate, settings: Settings): CompiledNetwork {
+  const steps = compilingNetwork(workspace, asOf, settings);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps, between which others may be let in: the snapshot that it reads never changes. */
+export function compilingNetwork(
+  workspace: Workspace,
+  asOf: PlainDate,
+  settings: Settings,
+): Generator<void, CompiledNetwork> {
   return new Compiler(workspace, asOf, settings).compile();
 }
 
@@ -73,11 +86,14 @@ class Compiler {
     this.#contracts = workspace.allContracts().filter(one => isFirst(one, workspace));
   }
 
-  compile(): CompiledNetwork {
+  *compile(): Generator<void, CompiledNetwork> {
     const firstInput = new Map<Contract, number>();
-    for (const declared of this.#contracts) this.#addContract(declared, firstInput);
+    for (const declared of this.#contracts) {
+      this.#addContract(declared, firstInput);
+      yield;
+    }
     const nodeOf = (reference: OutputReference) => this.#nodeOf(reference);
-    const points = compilePoints({
+    const points = yield* compilePoints({
       contracts: this.#contracts,
       inputOf: (contract, name) => this.#inputOf(contract, name, firstInput),
       inputs: this.#inputs,

@@ -49,18 +49,20 @@ export interface PointContext {
 }
 
 /** The points that can switch: armed ones with a Plan B. In shadow nothing is switched. */
-export function compilePoints(context: PointContext): readonly CompiledPoint[] {
+export function* compilePoints(context: PointContext): Generator<void, readonly CompiledPoint[]> {
   const { contracts, view, asOf, settings } = context;
-  return contracts
-    .filter(({ document }) => document.stage?.value !== 'retired')
-    .flatMap(({ file, document: contract }) =>
-      contract.reversionPoints.flatMap((point): readonly CompiledPoint[] => {
-        const { planB } = point;
-        if (!planB || point.mode?.value === 'shadow') return [];
-        const evaluation = evaluatePoint({ file, contract, point }, view, asOf, settings);
-        return [{ evaluation, planB, watches: watchesOf(evaluation, context), needs: needsOf(planB, context) }];
-      }),
-    );
+  const points: CompiledPoint[] = [];
+  for (const { file, document: contract } of contracts) {
+    if (contract.stage?.value === 'retired') continue;
+    for (const point of contract.reversionPoints) {
+      const { planB } = point;
+      if (!planB || point.mode?.value === 'shadow') continue;
+      const evaluation = evaluatePoint({ file, contract, point }, view, asOf, settings);
+      points.push({ evaluation, planB, watches: watchesOf(evaluation, context), needs: needsOf(planB, context) });
+      yield;
+    }
+  }
+  return points;
 }
 
 function watchesOf(evaluation: PointEvaluation, context: PointContext): readonly CompiledWatch[] {

@@ -54,6 +54,7 @@ function tripsIn(run: Run): ReadonlyMap<number, Trip> {
     const ready = after.ready[point] as number;
     const moment = graph.points.lastMoment[point] as number;
     found.set(point, {
+      file: evaluation.file,
       contract: evaluation.contract,
       point: evaluation.point,
       on: addDays(asOf, trip),

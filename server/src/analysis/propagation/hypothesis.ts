@@ -145,7 +145,7 @@ export function pointName({
 }
 
 /** What an output promises besides its date. */
-function legsOf(node: number, { nodes }: CompiledNetwork): readonly string[] {
+export function legsOf(node: number, { nodes }: CompiledNetwork): readonly string[] {
   const output = nodes[node]?.output;
   if (!output) return [];
   return [
@@ -156,7 +156,8 @@ function legsOf(node: number, { nodes }: CompiledNetwork): readonly string[] {
   ];
 }
 
-function teamsOf({ nodes, points }: CompiledNetwork): readonly string[] {
+/** The teams that a contract or a Plan B belongs to, sorted. */
+export function teamsOf({ nodes, points }: CompiledNetwork): readonly string[] {
   const owners = nodes.flatMap(({ contract }) => contract.document.owner?.value ?? []);
   return [...new Set([...owners, ...points.flatMap(({ planB }) => planB.owner?.value ?? [])])].sort();
 }

@@ -13,7 +13,7 @@ export const impactStates = [
 export type ImpactState = (typeof impactStates)[number];
 
 /** The states as people read them. */
-export const impactWords: Readonly<Record<ImpactState, string>> = {
+export const impactWords = {
   blocked: 'blocked',
   breaks: 'breaks',
   late: 'late',
@@ -23,7 +23,7 @@ export const impactWords: Readonly<Record<ImpactState, string>> = {
   degraded: 'degraded',
   absorbs: 'absorbs',
   unaffected: 'unaffected',
-};
+} as const satisfies Readonly<Record<ImpactState, string>>;
 
 /** Negative when `a` is worse. */
 export function compareStates(a: ImpactState, b: ImpactState): number {

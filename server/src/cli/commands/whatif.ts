@@ -2,17 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { Run, WhatIf } from '../../analysis/propagation/answers.js';
 import { compileNetwork } from '../../analysis/propagation/compile.js';
 import { never } from '../../analysis/propagation/days.js';
-import { parseHypothesis } from '../../analysis/propagation/hypothesis.js';
 import { Simulation } from '../../analysis/propagation/simulation.js';
 import { Oracle } from '../../analysis/propagation/whatIf.js';
 import { daysBetween, type PlainDate, parseDate } from '../../base/values/date.js';
+import { readHypotheses } from '../../features/whatIf/hypotheses.js';
+import { whatIfMarkdown } from '../../features/whatIf/markdown.js';
+import { whatIfMermaid } from '../../features/whatIf/mermaid.js';
 import { asked } from '../hypotheses.js';
 import type { ExitCode, Output, Streams } from '../program.js';
 import { noContracts, tellUnread } from '../unreadFiles.js';
 import { type OddsBeside, writeOddsText } from '../writers/oddsText.js';
 import { writeWhatIfJson } from '../writers/whatIfJson.js';
-import { whatIfMarkdown } from '../writers/whatIfMarkdown.js';
-import { whatIfMermaid } from '../writers/whatIfMermaid.js';
 import { writeWhatIfText } from '../writers/whatIfText.js';
 import { projectOf } from './check.js';
 
@@ -52,13 +52,12 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
     return 2;
   }
   const network = compileNetwork(workspace, checker.today, checker.settings);
-  const parsed = texts.map(text => parseHypothesis(text, network));
-  const wrong = parsed.flatMap(one => (one.ok ? [] : [one.message]));
-  if (wrong.length > 0) {
-    for (const message of wrong) err.write(`contracts: ${message}\n`);
+  const read = readHypotheses(texts, network);
+  if (!read.ok) {
+    for (const message of read.messages) err.write(`contracts: ${message}\n`);
     return 2;
   }
-  const hypotheses = parsed.flatMap(one => (one.ok ? [one.value] : []));
+  const { hypotheses } = read;
   const oracle = new Oracle(network);
   const answer = oracle.whatIf(hypotheses, known);
   const odds = args.runs === undefined ? undefined : await drawn(oracle.run(hypotheses, known), args.runs, args.seed);
@@ -102,7 +101,7 @@ async function drawn(run: Run, runs: number, seed: number): Promise<OddsBeside> 
 
 function write(answer: WhatIf, odds: OddsBeside | undefined, format: WhatIfArguments['format'], out: Output): void {
   if (format === 'json') writeWhatIfJson(answer, odds, out);
-  else if (format === 'markdown') out.write(whatIfMarkdown(answer));
+  else if (format === 'markdown') out.write(whatIfMarkdown(answer, { picture: true }));
   else if (format === 'mermaid') out.write(`${whatIfMermaid(answer)}\n`);
   else if (answer.hypotheses.length > 0) writeWhatIfText(answer, out);
   if (odds && format === 'text') writeOddsText(odds, out);

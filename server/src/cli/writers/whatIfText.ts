@@ -1,9 +1,19 @@
 import type { Dependent, Shift, WhatIf } from '../../analysis/propagation/answers.js';
 import { type ImpactState, impactWords } from '../../analysis/propagation/states.js';
 import { spokenDate } from '../../base/values/date.js';
+import {
+  costText,
+  headline,
+  isMoved,
+  regretText,
+  shiftText,
+  slipText,
+  summary,
+  terms,
+  tripText,
+} from '../../features/whatIf/words.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
-import { costText, headline, regretText, shiftText, slipText, summary, terms, tripText } from './whatIfWords.js';
 
 /** For people: the tree of what happens, then who trips, where it ends, what it costs, and a line that sums up. */
 export function writeWhatIfText(answer: WhatIf, out: Output): void {
@@ -80,7 +90,7 @@ class Tree {
   }
 
   #spine(dependent: Dependent): string {
-    return this.paint.dim(this.#moving(dependent).length > 0 ? '│ ' : '  ');
+    return this.paint.dim(dependent.outputs.some(isMoved) ? '│ ' : '  ');
   }
 
   #dependent({ state, contract, input, trip }: Dependent): string {
@@ -90,15 +100,8 @@ class Tree {
     return `${word}  ${paint.bold(contract.id.value)} at “${input.name}”${trips}`;
   }
 
-  #moving({ outputs }: Dependent): readonly Shift[] {
-    return outputs.filter(
-      ({ days, after, before, output }) =>
-        output !== undefined && (days !== 0 || String(after) !== String(before)) && String(after) !== String(before),
-    );
-  }
-
   #outputs(dependent: Dependent, indent: string): readonly string[] {
-    const moving = this.#moving(dependent);
+    const moving = dependent.outputs.filter(isMoved);
     return moving.flatMap((shift, i) => {
       const isLast = i === moving.length - 1;
       const isAbove = this.#drawn.has(shift.name);

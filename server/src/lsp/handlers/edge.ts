@@ -9,6 +9,7 @@ import {
 import { Cancelled } from '../../base/cancellation.js';
 import { type UriKey, uriKey } from '../../base/uri.js';
 import type { FeatureContext } from '../../features/context.js';
+import { stepped } from '../../node/yielding.js';
 import type { InitializationOptions, Requests } from '../../protocol/index.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import { ToProtocol } from '../convert.js';
@@ -44,13 +45,32 @@ export class Edge {
     };
   }
 
+  /**
+   * Works something out from the newest snapshot in steps, between which messages come in.
+   *
+   * @throws Cancelled, and `ContentModified` where an edit has overtaken the snapshot: its places are others by now
+   */
+  async readInSteps<T>(work: (reading: Reading) => Iterator<void, T>, token: CancellationToken): Promise<T> {
+    const reading = this.read();
+    const result = await stepped(work(reading), token);
+    if (this.host.engine.snapshot().workspace !== reading.context.workspace)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'an edit came in between');
+    return result;
+  }
+
   /** The contract file of a uri in the newest snapshot, with an offset in it. */
   at(reading: Reading, uri: string): ContractFile | undefined {
     return reading.context.workspace.files.get(uriKey(uri));
   }
 
   /** Answers one of our own requests. */
-  answer<M extends keyof Requests>(method: M, handler: (params: Requests[M]['params']) => Requests[M]['result']): void {
+  answer<M extends keyof Requests>(
+    method: M,
+    handler: (
+      params: Requests[M]['params'],
+      token: CancellationToken,
+    ) => Requests[M]['result'] | Promise<Requests[M]['result']>,
+  ): void {
     this.connection.onRequest<object, void>(method, this.handle<Requests[M]['params'], object>(handler));
   }
 
@@ -63,6 +83,7 @@ export class Edge {
       try {
         return await this.host.engine.settled(() => handler(params, token));
       } catch (error) {
+        if (error instanceof ResponseError) throw error;
         if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
         throw error;

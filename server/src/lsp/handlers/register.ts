@@ -14,6 +14,7 @@ import { registerReports } from './reports.js';
 import { registerReversionPoints } from './reversionPoints.js';
 import { registerStructure } from './structure.js';
 import { registerSymbols } from './symbols.js';
+import { registerWhatIf } from './whatIf.js';
 
 /** Everything a client can ask for, each family of questions in its own file. */
 const families: readonly Family[] = [
@@ -23,6 +24,7 @@ const families: readonly Family[] = [
   registerReports,
   registerReversionPoints,
   registerObservations,
+  registerWhatIf,
   registerNavigation,
   registerRename,
   registerLinks,

@@ -1,9 +1,5 @@
-import { URI } from 'vscode-uri';
-import { keyPath } from '../../base/uri.js';
-import type { FeatureContext } from '../../features/context.js';
 import { contractsHit, type ImpactChange, impactOf } from '../../features/impact.js';
-import { impactReport, type LinkTo } from '../../features/impactReport.js';
-import type { Place } from '../../features/place.js';
+import { impactReport } from '../../features/impactReport.js';
 import type {
   CatalogueResult,
   Change,
@@ -13,6 +9,7 @@ import type {
 } from '../../protocol/index.js';
 import type { ToProtocol } from '../convert.js';
 import type { Capabilities, Edge, Reading } from './edge.js';
+import { plainPlace, workspaceLink } from './placeLinks.js';
 import { hitNode, present } from './rows.js';
 
 export function registerReports(edge: Edge): Capabilities {
@@ -35,36 +32,6 @@ function report({ links }: ImpactReportParams, edge: Edge): ImpactReportResult {
     markdown,
     baseline: edge.host.baselineState(),
     counts: { changes: impact.changes.length, breaking, hit: contractsHit(impact.changes).length },
-  };
-}
-
-/** `path:line`, relative to the folder that holds the file; with several folders the folder's name comes first. */
-function plainPlace({ context }: Reading): LinkTo {
-  return place => {
-    const { file } = place;
-    const folder = context.folders.find(candidate => file.startsWith(`${candidate}/`));
-    const path = folder === undefined ? (keyPath(file) ?? file) : decodeURIComponent(file.slice(folder.length + 1));
-    return `${path}:${lineOf(place, context)}`;
-  };
-}
-
-/** The line of a place, counted from 1. */
-function lineOf({ file, range, text }: Place, { workspace }: FeatureContext): number {
-  const counted = text ?? workspace.files.get(file)?.text;
-  return (counted?.positionAt(range.start).line ?? 0) + 1;
-}
-
-/** A link that the editor's Markdown preview follows: absolute from the first folder, or the whole uri outside of it. */
-function workspaceLink(reading: Reading): LinkTo {
-  const plain = plainPlace(reading);
-  const [first] = reading.context.folders;
-  return place => {
-    const line = lineOf(place, reading.context);
-    const inFirst = first !== undefined && place.file.startsWith(`${first}/`);
-    const target = inFirst
-      ? `${place.file.slice(first.length)}#L${line}`
-      : `${URI.parse(place.file).toString()}#L${line}`;
-    return `[${plain(place).replace(/[[\]\\]/g, '\\$&')}](${target})`;
   };
 }
 

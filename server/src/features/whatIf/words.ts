@@ -21,6 +21,11 @@ export function terms({ asOf, knownFrom }: WhatIf): string {
   return `As of ${asOf}; ${told}.`;
 }
 
+/** Whether an output comes on another day than before, or no longer; a contract without an output has no day. */
+export function isMoved({ output, before, after }: Shift): boolean {
+  return output !== undefined && String(before) !== String(after);
+}
+
 export function arrivesText(arrives: Arrives, asOf: PlainDate): string {
   if (typeof arrives !== 'string') return spokenDate(arrives, asOf);
   return arrives === 'undated' ? 'no date' : arrives;

@@ -1,6 +1,6 @@
 import type { Dependent, WhatIf } from '../../analysis/propagation/answers.js';
 import { type ImpactState, impactWords } from '../../analysis/propagation/states.js';
-import { shiftText, slipText } from './whatIfWords.js';
+import { isMoved, shiftText, slipText } from './words.js';
 
 /** Fills that keep dark text readable. */
 const fills: Readonly<Record<ImpactState, string>> = {
@@ -52,9 +52,7 @@ function edgesOf(
   // The first of a contract's inputs is the worst: its state is the contract's.
   const to = idOf(`contract ${id}`, `${escapeLabel(id)}<br/>${impactWords[state]}`, 'contract');
   if (!states.has(to)) states.set(to, state);
-  const moving = outputs.filter(
-    ({ output, before, after }) => output !== undefined && String(before) !== String(after),
-  );
+  const moving = outputs.filter(isMoved);
   return [
     `  ${outputId(upstream)} -->|${escapeLabel(input.name)}| ${to}`,
     ...moving.map(shift => `  ${to} --> ${outputId(shift)}`),

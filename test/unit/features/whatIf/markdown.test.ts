@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { hypothesisText, readHypotheses, suppositionText } from '../../../../server/src/features/whatIf/hypotheses.js';
+import { whatIfMarkdown } from '../../../../server/src/features/whatIf/markdown.js';
+import { asked } from './shop.js';
+
+describe('the page of a what-if', () => {
+  it('leads to each place where links can be followed, and leaves the picture out where none is drawn', async () => {
+    const { context, oracle } = await asked();
+    const read = readHypotheses(['slip shop/cart#snapshot 30d'], oracle.network);
+    assert.ok(read.ok);
+    const answer = oracle.whatIf(read.hypotheses, 0);
+    const plain = whatIfMarkdown(answer, { picture: true });
+    assert.match(plain, /```mermaid\nflowchart LR/);
+    assert.doesNotMatch(plain, /Where \|/);
+    const linked = whatIfMarkdown(answer, {
+      picture: false,
+      link: ({ file, range }) => `<${context.workspace.files.get(file)?.text.slice(range)}>`,
+    });
+    assert.doesNotMatch(linked, /mermaid/);
+    for (const row of [
+      /\*\*reverts\*\* \| shop\/orders \(cart\) .* \| <cart> \|$/m,
+      /\| 9 Feb \| shop\/orders\/nightly-catalogue .* \| <nightly-catalogue> \|$/m,
+      /\| data\/totals#daily .* \| <daily> \|$/m,
+    ])
+      assert.match(linked, row);
+  });
+});
+
+describe('what is supposed, in words', () => {
+  it('is a sentence part for each kind, and one line for all', async () => {
+    const { oracle } = await asked();
+    const texts = [
+      'slip shop/cart#snapshot 1d',
+      'fail shop/catalogue#nightly',
+      'miss shop/cart#snapshot:freshness 12.5%',
+      'away payments 2w',
+      'off shop/orders/nightly-catalogue',
+    ];
+    const read = readHypotheses(texts, oracle.network);
+    assert.ok(read.ok);
+    assert.deepEqual(
+      read.hypotheses.map(one => hypothesisText(one, oracle.network)),
+      [
+        'shop/cart#snapshot slips by 1 day',
+        'shop/catalogue#nightly never comes',
+        'freshness of shop/cart#snapshot is missed by 12.5 %',
+        'payments is away for 2 weeks',
+        'shop/orders/nightly-catalogue is switched off',
+      ],
+    );
+    assert.equal(
+      suppositionText(read.hypotheses.slice(0, 2), oracle.network, 'short'),
+      'snapshot slips by 1 day and nightly never comes',
+    );
+  });
+
+  it('is refused with a sentence for each text that cannot be read', async () => {
+    const { oracle } = await asked();
+    const read = readHypotheses(['slip shop/cart#snapshot ten', 'off shop/orders/nigthly-catalogue'], oracle.network);
+    assert.ok(!read.ok);
+    assert.equal(read.messages.length, 2);
+    assert.match(read.messages[1] ?? '', /Did you mean “shop\/orders\/nightly-catalogue”/);
+  });
+});
