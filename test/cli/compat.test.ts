@@ -51,6 +51,16 @@ describe('contracts compat', () => {
     assert.match(out, /^compatible {2}v1\.json → v2\.yaml\n {2}Every payload that was accepted still is\.\n/);
   });
 
+  it('has formats asserted where it is told so', async () => {
+    const files = { 'a.json': '{"type":"string","format":"uuid"}', 'b.json': '{"type":"string"}' };
+    const noted = await compat(files, 'a.json', 'b.json', '--format', 'json');
+    assert.deepEqual([noted.code, JSON.parse(noted.out).formats], [0, 'annotation']);
+    const { code, out } = await compat(files, 'a.json', 'b.json', '--formats', 'asserted');
+    assert.equal(code, 1);
+    assert.match(out, /\n {4}""\n\nbreaking {2}format-removed {2}/);
+    assert.match(out, /with tolerant readers, formats asserted\.\n$/);
+  });
+
   it('knows three readers', async () => {
     const files = {
       'a.json': '{"type":"object","properties":{"b":{}},"additionalProperties":false}',

@@ -4,7 +4,7 @@ import { type Calendar, everyDay } from '../base/values/calendar.js';
 import { type Duration, parseDuration } from '../base/values/duration.js';
 import { type MissLimit, parseMissLimit } from '../base/values/missLimit.js';
 import { parsePercent } from '../base/values/percent.js';
-import type { ReaderModel } from '../compat/verdict.js';
+import type { Formats, ReaderModel } from '../compat/verdict.js';
 import { type SilenceRule, silenceRules } from '../model/contract.js';
 import { schemaAtPath } from '../model/languageSchema.js';
 import type { Policy, RuleSeverity } from '../model/others.js';
@@ -42,6 +42,7 @@ export interface Settings {
   /** An IANA time zone. */
   readonly timezone: string;
   readonly reader: ReaderModel;
+  readonly formats: Formats;
   /** The severities that the policy sets, by rule id. */
   readonly severities: ReadonlyMap<string, RuleSeverity>;
 }
@@ -82,6 +83,7 @@ export function settingsOf(policy: Policy | undefined): Settings {
     signatures: policy?.signatures?.value.valueOf() ?? defaults.signatures,
     timezone: policy?.timezone?.value ?? defaults.timezone,
     reader: policy?.reader?.value ?? defaults.reader,
+    formats: policy?.formats?.value ?? defaults.formats,
     severities,
   };
 }
@@ -108,6 +110,7 @@ const defaults = {
   signatures: Number(textDefault('signatures')),
   timezone: textDefault('timezone'),
   reader: 'tolerant',
+  formats: 'annotation',
 } as const;
 
 /** The zone of a workspace without a policy. */

@@ -33,6 +33,7 @@ interface CheckOptions {
 interface CompatOptions {
   readonly direction: 'output' | 'input';
   readonly reader: 'tolerant' | 'strict' | 'exact';
+  readonly formats: 'annotation' | 'asserted';
   readonly format: 'text' | 'json';
   readonly batch?: string;
 }
@@ -137,6 +138,14 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
       new Option('--reader <reader>', 'what a reader does with names that it does not know')
         .choices(['tolerant', 'strict', 'exact'])
         .default('tolerant'),
+    )
+    .addOption(
+      new Option(
+        '--formats <formats>',
+        'whether “format” is a note (annotation), or refuses what is not in it (asserted)',
+      )
+        .choices(['annotation', 'asserted'])
+        .default('annotation'),
     )
     .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
     .option('--batch <file>', 'answer one question a line (JSON Lines; “-” for standard input)')

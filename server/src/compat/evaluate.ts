@@ -2,6 +2,7 @@ import type { Budget } from './budget.js';
 import { since } from './dialect.js';
 import type { ExactNumber } from './exact/exactNumber.js';
 import { compareRationals, isMultiple, rationalOf } from './exact/rational.js';
+import { isInFormat } from './formats.js';
 import {
   ARRAY,
   codePointLength,
@@ -23,7 +24,7 @@ export type Truth = boolean | undefined;
 
 const MAX_DEPTH = 160;
 
-/** Whether a schema accepts a value. Formats and contents are annotations. */
+/** Whether a schema accepts a value. Contents are annotations, and so are formats that are not asserted. */
 export function accepts(node: SchemaNode, value: Json, budget: Budget): Truth {
   return new Evaluator(budget).check(node, value, 0, undefined);
 }
@@ -85,9 +86,13 @@ class Evaluator {
   #scalar(parts: Parts, value: Json, type: number): Truth {
     if (parts.constant && !jsonEqual(parts.constant.value, value)) return false;
     if (parts.values && !parts.values.some(allowed => jsonEqual(allowed, value))) return false;
-    if (type & NUMBER) return meetsNumber(parts, value as number | ExactNumber);
-    if (type === STRING) return meetsString(parts, value as string);
-    return true;
+    const truth =
+      type & NUMBER
+        ? meetsNumber(parts, value as number | ExactNumber)
+        : type !== STRING || meetsString(parts, value as string);
+    if (parts.inFormat === undefined || truth === false) return truth;
+    const isInside = isInFormat(parts.inFormat, value);
+    return isInside === false ? false : isInside && truth;
   }
 
   #array(node: SchemaNode, value: readonly Json[], depth: number, seen: Evaluated | undefined): Truth {

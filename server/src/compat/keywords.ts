@@ -1,5 +1,6 @@
 import { since } from './dialect.js';
 import { compareRationals, type Rational, rationalOf } from './exact/rational.js';
+import { mayRefuse } from './formats.js';
 import {
   ANY_TYPE,
   ARRAY,
@@ -141,7 +142,9 @@ class KeywordReader {
     const constant = this.#member('const');
     if (constant !== undefined && since(this.node.dialect, 'draft6')) parts.constant = { value: constant };
     const format = this.#member('format');
-    if (typeof format === 'string') parts.format = format;
+    if (typeof format !== 'string') return;
+    parts.format = format;
+    if (this.node.origin.schema.assertsFormats && mayRefuse(format)) parts.inFormat = format;
   }
 
   #numbers(parts: Mutable<Parts>): void {

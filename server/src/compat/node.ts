@@ -79,8 +79,10 @@ export interface Parts {
   readonly unevaluatedProperties: SchemaNode | undefined;
   readonly unevaluatedItems: SchemaNode | undefined;
   readonly unsupported: readonly Unsupported[];
-  /** An annotation here; kept for the words. */
+  /** As written; kept for the words. */
   readonly format: string | undefined;
+  /** The format that is asserted. */
+  readonly inFormat: string | undefined;
 }
 
 const nothing = new Map<string, never>();
@@ -122,6 +124,7 @@ export const noParts: Parts = {
   unevaluatedItems: undefined,
   unsupported: [],
   format: undefined,
+  inFormat: undefined,
 };
 
 function demands(parts: Parts): readonly (keyof Parts)[] {

@@ -19,6 +19,8 @@ export interface Schema {
   readonly root: Json;
   readonly place: SchemaPlace;
   readonly dialect: Dialect;
+  /** A `format` refuses what is not in it; undefined: it is an annotation. */
+  readonly assertsFormats?: boolean;
   /** The resource that the root stands in, for `$dynamicRef`; undefined: it is one itself. */
   readonly resource?: PlacedSchema;
   /** The target of a `$ref` as written at `from`; undefined when there is none. */
@@ -45,6 +47,9 @@ export type Direction = 'output' | 'input';
 
 /** `tolerant`: a reader ignores names it does not know, a writer sends only names its schema declares. `strict`: the schemas as written. */
 export type ReaderModel = 'tolerant' | 'strict';
+
+/** Whether `format` is a note that refuses nothing, or refuses what is not in it. */
+export type Formats = 'annotation' | 'asserted';
 
 export interface Question {
   readonly before: Schema;

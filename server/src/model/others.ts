@@ -50,6 +50,7 @@ export interface Policy {
   readonly calendar: Calendar;
   readonly timezone: Placed<string> | undefined;
   readonly reader: Placed<'tolerant' | 'strict'> | undefined;
+  readonly formats: Placed<'annotation' | 'asserted'> | undefined;
   /** From which promised percentage on a level is taken for a service level. */
   readonly serviceLevelsFrom: Placed<Fraction> | undefined;
   readonly thinMargin: Placed<Fraction> | undefined;

@@ -81,6 +81,7 @@ export function readPolicy(root: MapNode, id: Placed<string>): Policy {
     calendar: readCalendar(mapField(root, 'calendar')),
     timezone: textField(root, 'timezone'),
     reader: wordField(mapField(root, 'payloads'), 'reader', ['tolerant', 'strict']),
+    formats: wordField(mapField(root, 'payloads'), 'formats', ['annotation', 'asserted']),
     serviceLevelsFrom: percentField(root, 'serviceLevelsFrom'),
     thinMargin: percentField(root, 'thinMargin'),
     singlePointFrom: numberField(root, 'singlePointFrom'),

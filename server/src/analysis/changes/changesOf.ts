@@ -60,6 +60,7 @@ function compute(context: DifferenceContext): ContractDifference | undefined {
       schemasNow,
       schemasBefore,
       reader: context.settings.reader,
+      formats: context.settings.formats,
       asOf: context.asOf,
       reliances: ({ before, after }) =>
         unitedReliances(

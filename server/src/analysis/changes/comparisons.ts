@@ -1,7 +1,7 @@
 import type { UriKey } from '../../base/uri.js';
 import { Judge } from '../../compat/judge/judge.js';
 import { type JudgedAnswer, judged } from '../../compat/judge/judged.js';
-import type { Answer, Direction, Question, ReaderModel, Schema } from '../../compat/verdict.js';
+import type { Answer, Direction, Formats, Question, ReaderModel, Schema } from '../../compat/verdict.js';
 import type { Node } from '../../syntax/nodes.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { SchemaFileState } from '../../workspace/schemaFiles.js';
@@ -12,6 +12,12 @@ export interface SchemaSide {
   readonly file: ContractFile;
   readonly node: Node;
   readonly source: SchemaFileSource;
+}
+
+/** How the policy has payloads read. */
+export interface Reading {
+  readonly reader: ReaderModel;
+  readonly formats: Formats;
 }
 
 /** Answers for one reader's part of a payload; undefined: for the whole payload. */
@@ -37,7 +43,7 @@ export function comparison(
   before: SchemaSide,
   after: SchemaSide,
   direction: Direction,
-  reader: ReaderModel,
+  { reader, formats }: Reading,
 ): Comparison {
   const pairs = kept.get(before.node) ?? new Pairs();
   kept.set(before.node, pairs);
@@ -47,6 +53,7 @@ export function comparison(
     known.key === after.file.key &&
     known.direction === direction &&
     known.reader === reader &&
+    known.formats === formats &&
     known.before.isAsNow(before.source) &&
     known.after.isAsNow(after.source);
   const known = pairs.find(after.node, isSame);
@@ -55,6 +62,7 @@ export function comparison(
   let deadEnds = 0;
   const noted = (schema: Schema): Schema => ({
     ...schema,
+    assertsFormats: formats === 'asserted',
     resolve: (reference, from) => {
       const target = schema.resolve(reference, from);
       if (!target) deadEnds++;
@@ -68,7 +76,7 @@ export function comparison(
     reader,
   });
   const made: Comparison = { ask, hasDeadEnd: () => deadEnds > 0 };
-  pairs.keep(after.node, { text, key: after.file.key, direction, reader, ...sources, comparison: made });
+  pairs.keep(after.node, { text, key: after.file.key, direction, reader, formats, ...sources, comparison: made });
   return made;
 }
 
@@ -77,6 +85,7 @@ interface Kept {
   readonly key: UriKey;
   readonly direction: Direction;
   readonly reader: ReaderModel;
+  readonly formats: Formats;
   readonly before: NotedSource;
   readonly after: NotedSource;
   readonly comparison: Comparison;

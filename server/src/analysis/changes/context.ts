@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../base/values/date.js';
-import type { ReaderModel } from '../../compat/verdict.js';
+import type { Formats, ReaderModel } from '../../compat/verdict.js';
 import type { Contract, Output } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeltReliance, Spread } from '../hits.js';
@@ -23,6 +23,7 @@ export interface ChangeContext {
   readonly schemasNow: SchemaFileSource;
   readonly schemasBefore: SchemaFileSource;
   readonly reader: ReaderModel;
+  readonly formats: Formats;
   readonly asOf: PlainDate;
   /** Who relies on the output: the union of those in the baseline and those now. */
   reliances(pair: Pair<Output>): readonly FeltReliance[];

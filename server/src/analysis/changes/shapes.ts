@@ -23,7 +23,7 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
       { file: pair.before.file, node: before.node, source: context.schemasBefore },
       { file: pair.after.file, node: after.node, source: context.schemasNow },
       key === 'schema' ? 'output' : 'input',
-      reader,
+      { reader, formats: context.formats },
     );
   const { ask, hasDeadEnd } = compared(context.reader);
   const whole = ask(undefined);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { Judge } from '../../compat/judge/judge.js';
 import { judged } from '../../compat/judge/judged.js';
+import type { Formats, Schema } from '../../compat/verdict.js';
 import { unreadableReason } from '../../node/fileErrors.js';
 import { answers } from '../compat/batch.js';
 import { compatReport, type ReaderOption } from '../compat/report.js';
@@ -15,6 +16,7 @@ export interface CompatArguments {
   readonly new: string | undefined;
   readonly direction: 'output' | 'input';
   readonly reader: ReaderOption;
+  readonly formats: Formats;
   readonly format: 'text' | 'json';
   readonly batch?: string;
 }
@@ -32,7 +34,7 @@ export async function compat(args: CompatArguments, streams: Streams): Promise<E
 async function compare(
   oldName: string,
   newName: string,
-  { direction, reader, format }: CompatArguments,
+  { direction, reader, formats, format }: CompatArguments,
   { out, err }: Streams,
 ): Promise<ExitCode> {
   const targets = new SchemaTargets(process.cwd(), [oldName, newName]);
@@ -43,12 +45,18 @@ async function compare(
     return 2;
   }
   const judge = new Judge();
+  const asRead = (schema: Schema): Schema => ({ ...schema, assertsFormats: formats === 'asserted' });
   const answer = judged(
-    { before: old.schema, after: next.schema, direction, reader: reader === 'tolerant' ? 'tolerant' : 'strict' },
+    {
+      before: asRead(old.schema),
+      after: asRead(next.schema),
+      direction,
+      reader: reader === 'tolerant' ? 'tolerant' : 'strict',
+    },
     judge,
   );
   if (answer.current().pending) await judge.settle();
-  const report = compatReport(answer.current(), { old, new: next }, { direction, reader });
+  const report = compatReport(answer.current(), { old, new: next }, { direction, reader, formats });
   if (format === 'json') writeCompatJson(report, out);
   else writeCompatText(report, out);
   return report.verdict === 'compatible' ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { Answer, Finding, Json, Verdict } from '../../compat/verdict.js';
+import type { Answer, Finding, Formats, Json, Verdict } from '../../compat/verdict.js';
 import type { SchemaTarget } from './schemaTarget.js';
 
 export type ReaderOption = 'tolerant' | 'strict' | 'exact';
@@ -10,6 +10,7 @@ export interface CompatReport {
   readonly new: string;
   readonly direction: 'output' | 'input';
   readonly reader: ReaderOption;
+  readonly formats: Formats;
   readonly witness?: Json;
   readonly why: readonly string[];
   readonly findings: readonly PlacedFinding[];
@@ -31,7 +32,7 @@ export interface PlacedFinding {
 export function compatReport(
   answer: Answer,
   sides: { readonly old: SchemaTarget; readonly new: SchemaTarget },
-  options: { readonly direction: 'output' | 'input'; readonly reader: ReaderOption },
+  options: Pick<CompatReport, 'direction' | 'reader' | 'formats'>,
 ): CompatReport {
   const placed = ({ before, after, ...finding }: Finding): PlacedFinding => ({
     ...finding,

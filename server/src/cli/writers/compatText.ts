@@ -49,7 +49,7 @@ function block(finding: PlacedFinding, { witness, why }: CompatReport, paint: Pa
   ].join('\n');
 }
 
-function summary({ findings, direction, reader }: CompatReport, paint: Paint): string {
+function summary({ findings, direction, reader, formats }: CompatReport, paint: Paint): string {
   const of = (verdict: Verdict) => findings.filter(finding => finding.verdict === verdict).length;
   const sums = [
     count(findings.length, 'change'),
@@ -57,7 +57,8 @@ function summary({ findings, direction, reader }: CompatReport, paint: Paint): s
     ...(of('unknown') > 0 ? [`${of('unknown')} not certain`] : []),
   ];
   const asked = direction === 'output' ? 'what is sent' : 'what is accepted';
-  return `${paint.bold(`${sums.join(', ')}.`)} ${paint.dim(`Compared as ${asked}, ${readers[reader]}.`)}`;
+  const asserted = formats === 'asserted' ? ', formats asserted' : '';
+  return `${paint.bold(`${sums.join(', ')}.`)} ${paint.dim(`Compared as ${asked}, ${readers[reader]}${asserted}.`)}`;
 }
 
 const readers = { tolerant: 'with tolerant readers', strict: 'with strict readers', exact: 'exactly as written' };

@@ -83,7 +83,7 @@ export class Differ {
     const pair = { before: new Side(before), after: new Side(after), path, name };
     if (!this.#told.has(key)) {
       changesOfAnnotations(this, pair);
-      changeOfFormat(this, pair);
+      changeOfFormat(this, pair, 'noted');
     }
     this.#told.add(key);
     this.#open.add(key);

@@ -12,6 +12,7 @@ export function changesOfScalars(differ: Differ, pair: Pair): void {
   types(differ, pair);
   values(differ, pair);
   pattern(differ, pair);
+  changeOfFormat(differ, pair, 'asserted');
 }
 
 function types(differ: Differ, pair: Pair): void {
@@ -129,17 +130,20 @@ function patternsOf(side: Side): readonly string[] {
   return side.nodes.flatMap(({ parts }) => (parts.pattern === undefined ? [] : [parts.pattern])).sort();
 }
 
-/** A format is an annotation: it changes what is said, not which payloads there are. */
-export function changeOfFormat(differ: Differ, pair: Pair): void {
+/** A format that is not asserted is an annotation: it changes what is said, not which payloads there are. */
+export function changeOfFormat(differ: Differ, pair: Pair, as: 'noted' | 'asserted'): void {
+  const isAsserted = [pair.before, pair.after].some(side => side.having('inFormat').length > 0);
+  if (isAsserted !== (as === 'asserted')) return;
   const of = (side: Side) =>
     side.nodes.flatMap(({ parts }) => (parts.format === undefined ? [] : [parts.format])).sort();
   const [old, now] = [of(pair.before), of(pair.after)];
   const [was, is] = [quoted(old), quoted(now)];
   if (was === is) return;
   const what = `the format of ${pair.name}`;
-  if (old.length === 0) differ.add(pair, 'format-added', `${what} is now ${is}`, []);
-  else if (now.length === 0) differ.add(pair, 'format-removed', `${what}, ${was}, is gone`, []);
-  else differ.add(pair, 'format-changed', `${what} was ${was} and is now ${is}`, []);
+  const edits = isAsserted ? replacing(pair, ['format', 'inFormat']) : [];
+  if (old.length === 0) differ.add(pair, 'format-added', `${what} is now ${is}`, edits);
+  else if (now.length === 0) differ.add(pair, 'format-removed', `${what}, ${was}, is gone`, edits);
+  else differ.add(pair, 'format-changed', `${what} was ${was} and is now ${is}`, edits);
 }
 
 function quoted(texts: readonly string[]): string {

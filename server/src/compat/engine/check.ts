@@ -1,6 +1,7 @@
 import type { ExactNumber } from '../exact/exactNumber.js';
 import { compareRationals, isMultiple, rationalOf } from '../exact/rational.js';
-import { canonicalText, codePointLength, isArray, isObject, type JsonObject, typeOf } from '../json.js';
+import { isInFormat } from '../formats.js';
+import { canonicalText, codePointLength, isArray, isObject, type JsonObject, shown, typeOf } from '../json.js';
 import type { Json } from '../verdict.js';
 import type { Meter } from './meter.js';
 import type { Patterns } from './patterns.js';
@@ -89,9 +90,17 @@ export class Checker {
         return codePointLength(value) <= atom.count;
       case 'pattern':
         return this.patterns.matches(atom.source, value);
+      case 'format':
+        return this.#format(atom.name, value);
       default:
         return true;
     }
+  }
+
+  #format(name: string, value: string): Truth {
+    const truth = isInFormat(name, value);
+    if (truth === undefined) this.why.add(`whether ${shown(value)} is in the format “${name}” is not certain`);
+    return truth;
   }
 
   #items(atom: Atom, value: readonly Json[]): Truth {

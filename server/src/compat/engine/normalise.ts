@@ -1,4 +1,5 @@
-import { rationalText } from '../exact/rational.js';
+import { fraction, rationalText } from '../exact/rational.js';
+import { formatOf, notKnown } from '../formats.js';
 import { ANY_TYPE, ARRAY, canonicalText, NUMBER, OBJECT, STRING } from '../json.js';
 import type { Parts, SchemaNode } from '../node.js';
 import { type AtomShape, type Part, type Term, valuesByText } from './term.js';
@@ -54,7 +55,23 @@ export function scalarParts(from: Parts, terms: Terms): readonly Part[] {
   if (minLength) atom(STRING, { is: 'minLength', count: minLength });
   if (maxLength !== undefined) atom(STRING, { is: 'maxLength', count: maxLength });
   if (pattern !== undefined) atom(STRING, { is: 'pattern', source: pattern });
+  if (from.inFormat !== undefined) parts.push(...formatParts(from.inFormat, terms));
   return parts;
+}
+
+function formatParts(name: string, terms: Terms): readonly Part[] {
+  const part = (on: number, shape: AtomShape): Part => ({ kind: 'atom', on, atom: terms.atom(shape) });
+  const format = formatOf(name);
+  if (!format) {
+    const opaque = terms.opaque({ why: notKnown(name), value: ['format', name], isInvalid: false });
+    return [{ kind: 'all', on: STRING | NUMBER, terms: [opaque] }];
+  }
+  if (format.of === 'texts') return [part(STRING, { is: 'format', name })];
+  return [
+    part(NUMBER, { is: 'least', value: format.least, open: false }),
+    part(NUMBER, { is: 'most', value: format.end, open: true }),
+    part(NUMBER, { is: 'multiple', value: fraction(1n) }),
+  ];
 }
 
 function arrayParts(from: Parts, atom: AddAtom, term: TermOf): void {
@@ -140,6 +157,7 @@ export function signature(node: SchemaNode, of: (child: SchemaNode) => string): 
   if (parts.minLength) say('minLength', parts.minLength);
   say('maxLength', parts.maxLength);
   if (parts.pattern !== undefined) say('pattern', JSON.stringify(parts.pattern));
+  if (parts.inFormat !== undefined) say('format', JSON.stringify(parts.inFormat));
   if (parts.minItems) say('minItems', parts.minItems);
   say('maxItems', parts.maxItems);
   if (parts.unique) said.push('unique');

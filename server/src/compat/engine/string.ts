@@ -1,7 +1,8 @@
+import { formatOf } from '../formats.js';
 import { Language, OverBudget, type StateBudget } from '../regex/language.js';
 import { found, none, type Outcome, unsure } from './outcome.js';
 import type { Patterns } from './patterns.js';
-import type { SignedAtom, Value } from './term.js';
+import type { Atom, SignedAtom, Value } from './term.js';
 
 /** Longer texts are not made up. */
 const MAX_LENGTH = 200_000;
@@ -18,10 +19,16 @@ export function solveString(
   const { min, max } = lengthsOf(atoms);
   if (min > max) return none;
   const isExcluded = new Set(excluded.map(({ json }) => json));
+  const formats = atoms.filter(isOfFormat);
   try {
     const { language, isSure } = languageOf(atoms, patterns, why);
-    if (!language) return anyText(min, max, isExcluded, isSure, why);
-    const all = language.and(Language.lengthBetween(min, max));
+    if (!language && formats.length === 0) return anyText(min, max, isExcluded, isSure, why);
+    const all = (language ?? Language.everything).and(Language.lengthBetween(min, max));
+    if (formats.length > 0) {
+      const others = all.minus(Language.of(excluded.map(({ json }) => String(json))));
+      const outcome = solveFormats(formats, others, patterns, states, why);
+      return outcome.kind === 'found' ? found(outcome.value, isSure) : outcome;
+    }
     const shortest = all.shortest(states);
     if (shortest === undefined) return none;
     if (!isExcluded.has(shortest)) return found(shortest, isSure);
@@ -32,6 +39,51 @@ export function solveString(
     why.add('A pattern has too many states to work with');
     return unsure;
   }
+}
+
+interface SignedFormat extends SignedAtom {
+  readonly atom: Extract<Atom, { is: 'format' }>;
+}
+
+function isOfFormat(signed: SignedAtom): signed is SignedFormat {
+  return signed.atom.is === 'format';
+}
+
+/** A text that is certainly in the formats that hold and outside of the others; none where no text possibly is. */
+function solveFormats(
+  formats: readonly SignedFormat[],
+  others: Language,
+  patterns: Patterns,
+  states: StateBudget,
+  why: Set<string>,
+): Outcome {
+  let [certain, possible] = [others, others];
+  for (const { atom, holds } of formats) {
+    const inside = boundsOf(atom.name, patterns);
+    certain = certain.and(holds ? inside.certain : inside.possible.not());
+    possible = possible.and(holds ? inside.possible : inside.certain.not());
+  }
+  if (possible.shortest(states) === undefined) return none;
+  const text = certain.shortest(states);
+  if (text !== undefined) return found(text);
+  why.add(`whether some text is ${formatWords(formats)}, with all else that is asked of it, is not known`);
+  return unsure;
+}
+
+function boundsOf(name: string, patterns: Patterns): { readonly certain: Language; readonly possible: Language } {
+  const format = formatOf(name);
+  const read = (source: string) => {
+    const language = patterns.language(source);
+    if (typeof language === 'string') throw new Error(language);
+    return language;
+  };
+  if (format?.of !== 'texts') throw new Error(`“${name}” is no format of texts.`);
+  return { certain: read(format.certain), possible: read(format.possible) };
+}
+
+function formatWords(formats: readonly SignedFormat[]): string {
+  const words = formats.map(({ atom, holds }) => `${holds ? 'in' : 'outside of'} the format “${atom.name}”`);
+  return words.join(' and ');
 }
 
 function lengthsOf(atoms: readonly SignedAtom[]): { min: number; max: number } {

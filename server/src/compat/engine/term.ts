@@ -95,7 +95,8 @@ export type NumberAtom =
 
 export type StringAtom =
   | { readonly is: 'minLength' | 'maxLength'; readonly count: number }
-  | { readonly is: 'pattern'; readonly source: string };
+  | { readonly is: 'pattern'; readonly source: string }
+  | { readonly is: 'format'; readonly name: string };
 
 export type ArrayAtom =
   | { readonly is: 'minItems' | 'maxItems'; readonly count: number }

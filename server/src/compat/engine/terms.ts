@@ -185,6 +185,8 @@ function atomText(atom: AtomShape): string {
       return `multiple ${rationalText(atom.value)}`;
     case 'pattern':
       return `pattern ${atom.source}`;
+    case 'format':
+      return `format ${atom.name}`;
     case 'unique':
       return 'unique';
     case 'item':

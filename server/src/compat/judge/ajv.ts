@@ -2,6 +2,7 @@ import type { Ajv, AnySchema, Options } from 'ajv';
 import { since } from '../dialect.js';
 import { expressionOf } from '../pattern.js';
 import type { Dialect, Json } from '../verdict.js';
+import { textChecks } from './formats.js';
 import type { Reach } from './reach.js';
 import { translated } from './translate.js';
 import { type Compiled, Unreadable, type Validator } from './validator.js';
@@ -15,6 +16,13 @@ const MOST_PARTS = 20_000;
 type Draft = 'draft7' | 'draft2019-09' | 'draft2020-12';
 
 type Core = Pick<Ajv, 'compile' | 'removeSchema'>;
+
+interface Reading {
+  readonly draft: Draft;
+  /** Whether the schemas of schemas are needed. */
+  readonly meta: boolean;
+  readonly assertsFormats: boolean;
+}
 
 interface Instance {
   readonly ajv: Core;
@@ -34,15 +42,15 @@ export class AjvValidator implements Validator {
 
   async compile(reach: Reach): Promise<Compiled> {
     if (reach.size > MOST_PARTS) throw new Unreadable('the schema is too large to make a program of');
-    const { isWhole, root, namesMetaSchema } = reach;
+    const { isWhole, root, namesMetaSchema, assertsFormats } = reach;
     if (isWhole && since(root.dialect, 'draft6')) {
-      return this.#compiled(reach.copy(), draftOf(root.dialect), namesMetaSchema);
+      return this.#compiled(reach.copy(), { draft: draftOf(root.dialect), meta: namesMetaSchema, assertsFormats });
     }
-    return this.#compiled(translated(reach), 'draft2020-12', false);
+    return this.#compiled(translated(reach), { draft: 'draft2020-12', meta: false, assertsFormats });
   }
 
-  async #compiled(document: Json, draft: Draft, needsMetaSchemas: boolean): Promise<Compiled> {
-    const { ajv } = await this.#instance(draft, needsMetaSchemas);
+  async #compiled(document: Json, reading: Reading): Promise<Compiled> {
+    const { ajv } = await this.#instance(reading);
     const schema = document as AnySchema;
     try {
       const validate = ajv.compile(schema);
@@ -53,12 +61,12 @@ export class AjvValidator implements Validator {
     }
   }
 
-  async #instance(draft: Draft, meta: boolean): Promise<Instance> {
-    const key = `${draft} ${meta}`;
+  async #instance(reading: Reading): Promise<Instance> {
+    const key = JSON.stringify(reading);
     let instance = this.#instances.get(key);
     if (!instance || instance.schemas >= MOST_SCHEMAS) {
       this.#classes ??= classes();
-      instance = { ajv: (await this.#classes)[draft](optionsFor(draft, meta)), schemas: 0 };
+      instance = { ajv: (await this.#classes)[reading.draft](optionsFor(reading)), schemas: 0 };
       this.#instances.set(key, instance);
     }
     instance.schemas += 1;
@@ -85,10 +93,12 @@ async function classes(): Promise<Readonly<Record<Draft, (options: Options) => C
   };
 }
 
-function optionsFor(draft: Draft, meta: boolean): Options {
+function optionsFor({ draft, meta, assertsFormats }: Reading): Options {
   return {
     strict: false,
-    validateFormats: false,
+    validateFormats: assertsFormats,
+    // It knows none by itself.
+    formats: assertsFormats ? textChecks : {},
     validateSchema: false,
     ownProperties: true,
     multipleOfPrecision: 9,

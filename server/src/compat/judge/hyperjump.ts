@@ -1,4 +1,5 @@
 import type { SchemaObject } from '@hyperjump/json-schema';
+import { since } from '../dialect.js';
 import type { Dialect, Json } from '../verdict.js';
 import type { Reach } from './reach.js';
 import { translated } from './translate.js';
@@ -27,12 +28,19 @@ export class HyperjumpValidator implements Validator {
 
   async compile(reach: Reach): Promise<Compiled> {
     this.#machinery ??= load();
-    const { buildSchemaDocument, getSchema, compile, interpret, fromJs } = await this.#machinery;
+    const { buildSchemaDocument, getSchema, compile, interpret, fromJs, setShouldValidateFormat } =
+      await this.#machinery;
+    const { assertsFormats } = reach;
+    if (assertsFormats) await loadFormats();
     const { document, dialect } = documentOf(reach);
     const built = buildSchemaDocument(document as SchemaObject | boolean, NOWHERE, addresses[dialect]);
     const browser = { uri: '', document: built, cursor: '', _cache: { [built.baseUri]: built } };
     const compiled = await compile(await getSchema(built.baseUri, browser));
-    return value => interpret(compiled, fromJs(value as Parameters<typeof fromJs>[0])).valid;
+    return value => {
+      // It has one setting for all schemas.
+      setShouldValidateFormat(assertsFormats);
+      return interpret(compiled, fromJs(value as Parameters<typeof fromJs>[0])).valid;
+    };
   }
 }
 
@@ -52,16 +60,29 @@ async function load() {
     import('@hyperjump/json-schema/draft-04'),
   ]);
   setShouldValidateSchema(false);
-  setShouldValidateFormat(false);
   const { buildSchemaDocument, getSchema, compile, interpret } = experimental;
-  return { buildSchemaDocument, getSchema, compile, interpret, fromJs };
+  return { buildSchemaDocument, getSchema, compile, interpret, fromJs, setShouldValidateFormat };
+}
+
+/** What it checks texts with. Its check of host names for other scripts prints what it fails at, so it is left out. */
+async function loadFormats(): Promise<void> {
+  const [{ setFormatHandler }] = await Promise.all([
+    import('@hyperjump/json-schema/experimental'),
+    import('@hyperjump/json-schema/formats-lite'),
+  ]);
+  for (const draft of ['2019-09', '2020-12']) {
+    const keyword = `https://json-schema.org/keyword/draft-${draft}/format`;
+    setFormatHandler(keyword, 'hostname', 'https://json-schema.org/format/draft-04/hostname');
+  }
 }
 
 function documentOf(reach: Reach): { readonly document: Json; readonly dialect: Exclude<Dialect, 'openapi3.0'> } {
   const { dialect } = reach.root;
   if (reach.hasSchemaInLiteral) throw new Unreadable('it takes a constant that looks like a schema for one');
   // Of an older draft it reads a reference and nothing beside it, not even what stands under “definitions” there.
-  if (reach.isWhole && dialect !== 'openapi3.0' && !reach.entersReference) {
+  // In an older draft it knows fewer formats than people use there.
+  const knowsFormats = !reach.assertsFormats || since(dialect, 'draft2019-09');
+  if (reach.isWhole && dialect !== 'openapi3.0' && knowsFormats && !reach.entersReference) {
     // It would follow such references for ever.
     if (reach.hasEmptyLoop) throw new Unreadable('references lead to nothing but each other');
     return { document: reach.copy(), dialect };

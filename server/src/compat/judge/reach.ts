@@ -2,7 +2,8 @@ import { since } from '../dialect.js';
 import { isArray, isObject, type JsonObject, member } from '../json.js';
 import { placeKey } from '../node.js';
 import { below } from '../pointer.js';
-import type { Json, PlacedSchema, ReferencedSchema, Schema } from '../verdict.js';
+import type { Dialect, Json, PlacedSchema, ReferencedSchema, Schema } from '../verdict.js';
+import { withNumberFormat } from './formats.js';
 import { plain } from './plain.js';
 import { holds, mapSchemas } from './vocabulary.js';
 
@@ -20,6 +21,7 @@ export class Reach {
   readonly patterns = new Set<string>();
   readonly divisors = new Set<number>();
   readonly keywords = new Set<string>();
+  readonly assertsFormats: boolean;
   /** Some reference leads nowhere. */
   hasDeadEnd = false;
   /** A constant or an `enum` holds what looks like a schema with an address. */
@@ -35,8 +37,14 @@ export class Reach {
 
   constructor(private readonly schema: Schema) {
     this.root = { schema: schema.root, place: schema.place, dialect: schema.dialect };
+    this.assertsFormats = schema.assertsFormats === true;
     this.isWhole = schema.place.pointer === '' && schema.dialect !== 'openapi3.0';
     this.#walk();
+  }
+
+  /** Whether a keyword says something about a value, or leads somewhere. */
+  reads(keyword: string, dialect: Dialect): boolean {
+    return keyword === 'format' ? this.assertsFormats : holds(keyword, dialect) !== undefined;
   }
 
   /** References of the older drafts that lead to nothing but each other. */
@@ -80,11 +88,12 @@ export class Reach {
     const isReference = typeof member(schema, '$ref') === 'string' && !since(dialect, 'draft2019-09');
     const kept = Object.entries(schema).filter(([keyword]) => {
       if (isReference && (keyword === '$id' || keyword === 'id')) return false;
-      return holds(keyword, dialect) !== undefined || this.#isEntered(below(place.pointer, keyword));
+      return this.reads(keyword, dialect) || this.#isEntered(below(place.pointer, keyword));
     });
-    return Object.fromEntries(
+    const copy = Object.fromEntries(
       kept.map(([keyword, value]) => [keyword, mapSchemas(keyword, value, placed, child => this.#copied(child))]),
     );
+    return this.assertsFormats ? withNumberFormat(copy) : copy;
   }
 
   #isEntered(pointer: string): boolean {
@@ -109,6 +118,8 @@ export class Reach {
   }
 
   #look(placed: PlacedSchema, schema: JsonObject, waiting: PlacedSchema[]): void {
+    // In words of other keywords, a format of numbers divides by one.
+    if (this.assertsFormats && schema.format !== undefined) this.divisors.add(1);
     for (const [keyword, value] of Object.entries(schema)) {
       const what = holds(keyword, placed.dialect);
       if (what === undefined) continue;

@@ -2,10 +2,11 @@ import { since } from '../dialect.js';
 import { isArray, isObject, type JsonObject, member } from '../json.js';
 import { placeKey } from '../node.js';
 import type { Json, PlacedSchema } from '../verdict.js';
+import { withNumberFormat } from './formats.js';
 import { plain } from './plain.js';
 import type { Reach } from './reach.js';
 import { Unreadable } from './validator.js';
-import { holds, mapSchemas } from './vocabulary.js';
+import { mapSchemas } from './vocabulary.js';
 
 /**
  * A schema with all that it reaches as one document of 2020-12, whatever drafts it is written in. @throws Unreadable
@@ -51,12 +52,13 @@ class Translation {
     if (dialect === 'draft2019-09' && Object.hasOwn(schema, 'contains') && this.reach.keywords.has('unevaluatedItems'))
       throw new Unreadable('“contains” beside “unevaluatedItems” means something else in 2019-09');
     const entries = Object.entries(schema)
-      .filter(([keyword]) => keyword !== '$ref' && !dropped.has(keyword) && holds(keyword, dialect) !== undefined)
+      .filter(([keyword]) => keyword !== '$ref' && !dropped.has(keyword) && this.reach.reads(keyword, dialect))
       .map(([keyword, value]): [string, Json] => [
         keyword,
         mapSchemas(keyword, value, placed, child => this.#schema(child)),
       ]);
-    const made: JsonObject = Object.fromEntries(entries);
+    const read: JsonObject = Object.fromEntries(entries);
+    const made = this.reach.assertsFormats ? withNumberFormat(read) : read;
     return { ...(since(dialect, 'draft2020-12') ? made : this.#newer(made, placed)), ...$ref };
   }
 

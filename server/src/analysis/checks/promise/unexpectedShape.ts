@@ -41,7 +41,7 @@ function judge({ input, provider, output }: Reached, context: RuleContext<Contra
     { file: context.file, node: expected.node, source },
     { file: provider.file, node: promised.node, source },
     'output',
-    context.settings.reader,
+    context.settings,
   );
   const answer = ask(undefined);
   if (answer.verdict === 'compatible') return undefined;
