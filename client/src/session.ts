@@ -169,6 +169,9 @@ export class Session implements Disposable {
     const initializationOptions: InitializationOptions = {
       protocolVersion: 1,
       trusted: workspace.isTrusted,
+      // This editor's client pulls closed files every two seconds, and asks a refresh of open ones only: a consumer whose
+      // file is not open would be told of a break two seconds late. Sent, it is in the Problems panel at once.
+      diagnostics: 'push',
       settings: readSettings(),
       commands: linkableCommands,
     };

@@ -10,7 +10,7 @@ const serverFile = fileURLToPath(new URL('../../../dist/server.js', import.meta.
 /** What the server answered: a result, or an error with its code. */
 export type Answer<T> =
   | { readonly result: T }
-  | { readonly error: { readonly code: number; readonly message: string } };
+  | { readonly error: { readonly code: number; readonly message: string; readonly data?: unknown } };
 
 interface Message {
   readonly id?: number | string;
@@ -26,12 +26,14 @@ export interface ClientOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The program and its arguments, for Node; without it the bundled server over stdio. */
   readonly command?: readonly string[];
+  /** Editors that are open when the server starts, by path; a client that pulls asks for their diagnostics at once. */
+  readonly opens?: Readonly<Record<string, string>>;
   /** What the client can do; without it all that a modern client can. */
   readonly capabilities?: lsp.ClientCapabilities;
 }
 
-/** Everything that a modern client can do, as far as the server asks. */
-const capabilities: lsp.ClientCapabilities = {
+/** Everything that a modern client can do, as far as the server asks, but that it is sent diagnostics. */
+export const modernCapabilities: lsp.ClientCapabilities = {
   workspace: {
     workspaceFolders: true,
     didChangeWatchedFiles: { dynamicRegistration: true },
@@ -60,6 +62,12 @@ export class Client {
   /** How often the server asked for each method. */
   readonly asked = new Map<string, number>();
   readonly registered: string[] = [];
+  /** The rules of all diagnostics that were ever sent. */
+  readonly published: unknown[] = [];
+  /** The first answers of a client that pulls. */
+  readonly pulledAtOnce: Answer<lsp.DocumentDiagnosticReport>[] = [];
+  /** The parts of answers that came before the answers themselves, by the token of their request. */
+  readonly parts = new Map<number | string, unknown[]>();
   status: Notifications['contracts/status'] | undefined;
   /** How often everything that follows from a change was published. */
   settled = 0;
@@ -99,7 +107,7 @@ export class Client {
 
   async #initialize(): Promise<void> {
     const { folder, initializationOptions } = this.options;
-    const abilities = this.options.capabilities ?? capabilities;
+    const abilities = this.options.capabilities ?? modernCapabilities;
     const answer = await this.request<lsp.InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
@@ -110,6 +118,12 @@ export class Client {
     assert.ok('result' in answer, JSON.stringify(answer));
     this.capabilities = answer.result.capabilities;
     this.notify('initialized', {});
+    for (const [path, text] of Object.entries(this.options.opens ?? {})) {
+      this.open(path, text);
+      if (!this.capabilities.diagnosticProvider) continue;
+      const textDocument = { uri: this.uri(path) };
+      this.pulledAtOnce.push(await this.request('textDocument/diagnostic', { textDocument }));
+    }
   }
 
   /** Sends a request and waits for what comes back. */
@@ -117,6 +131,16 @@ export class Client {
     const id = this.#nextId++;
     const answered = this.#answered<T>(id);
     this.send({ id, method, params });
+    return answered;
+  }
+
+  /** Sends a request that is cancelled when it was begun: the server has answered one that came after it. */
+  async cancelledLater(method: string, params: unknown): Promise<Answer<unknown>> {
+    const id = this.#nextId++;
+    const answered = this.#answered<unknown>(id);
+    this.send({ id, method, params });
+    await this.request('textDocument/hover', { textDocument: { uri: 'file:///none' }, position: positionAt('', 0) });
+    this.notify('$/cancelRequest', { id });
     return answered;
   }
 
@@ -285,6 +309,7 @@ export class Client {
       case 'textDocument/publishDiagnostics': {
         const { uri, diagnostics } = params as lsp.PublishDiagnosticsParams;
         this.#diagnostics.set(uri, diagnostics);
+        this.published.push(...diagnostics.map(({ code }) => code));
         return;
       }
       case 'contracts/status':
@@ -293,6 +318,11 @@ export class Client {
       case 'contracts/didChangeModel':
         this.settled += 1;
         return;
+      case '$/progress': {
+        const { token, value } = params as { readonly token: number | string; readonly value: unknown };
+        this.parts.set(token, [...(this.parts.get(token) ?? []), value]);
+        return;
+      }
       case 'client/registerCapability':
         this.registered.push(...(params as lsp.RegistrationParams).registrations.map(one => one.method));
     }

@@ -108,6 +108,14 @@ describe('the server over stdio', () => {
     assert.equal(await client.shutdown(), 0);
   });
 
+  it('says nothing of an editor that is open at its start before it has read what that names', async () => {
+    const client = await start({ folder: repository().path, opens: { [ordersPath]: orders } });
+    assert.deepEqual(
+      client.published.filter(rule => String(rule).startsWith('reference/')),
+      [],
+    );
+  });
+
   it('shows no break before the validators have agreed, and none that they dispute', async () => {
     // Both validators take what is that near to a whole number for one.
     const range = 'minimum: 1.00000000001, maximum: 1.00000000002';

@@ -19,8 +19,11 @@ import { findRepository } from '../node/git/gitDir.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState } from '../protocol/index.js';
 import type { BaselineStore } from '../workspace/baseline.js';
+import { Publisher } from './diagnostics/publisher.js';
+import { PulledDiagnostics } from './diagnostics/pulled.js';
+import { Reports } from './diagnostics/reports.js';
+import { Rounds } from './diagnostics/rounds.js';
 import type { OpenFiles } from './openFiles.js';
-import { Publisher } from './publisher.js';
 import type { ServerSettings } from './settings.js';
 import { StatusReport } from './statusReport.js';
 import { UntrustedBaselines } from './untrustedBaselines.js';
@@ -33,6 +36,8 @@ export interface HostOptions {
   readonly open: OpenFiles;
   readonly folders: readonly UriKey[];
   readonly trusted: boolean;
+  /** Whether the client asks for diagnostics; else they are sent. Never both: it would show everything twice. */
+  readonly pulls: boolean;
   readonly settings: ServerSettings;
   /** The date in a time zone, now. */
   readonly today: (timezone: string) => PlainDate;
@@ -49,7 +54,9 @@ export class Host {
   readonly #disk: DiskFileSystem;
   readonly #trusted: boolean;
   #baselines: BaselineStore;
-  readonly #publisher: Publisher;
+  /** The diagnostics for a client that asks for them. */
+  readonly pulled: PulledDiagnostics | undefined;
+  readonly #rounds: Rounds;
   readonly #status: StatusReport;
   #folders: readonly UriKey[];
   readonly #today: (timezone: string) => PlainDate;
@@ -63,6 +70,10 @@ export class Host {
   #opening = 0;
   #modelVersion = 0;
   #scanTurn = 0;
+  /** Resolves when the folders have been looked at for the first time. */
+  readonly read: Promise<void>;
+  #hasRead: () => void = () => undefined;
+  #isRead = false;
   readonly #settledListeners: (() => void)[] = [];
 
   constructor(options: HostOptions) {
@@ -80,9 +91,21 @@ export class Host {
       baselines: this.#baselines,
       asOf: options.today(defaultTimezone),
     });
-    this.#publisher = new Publisher(options.connection, this.engine, options.open, options.pageOf, () =>
-      this.#settled(),
+    const reports = new Reports(this.engine, options.open, options.pageOf);
+    this.pulled = options.pulls
+      ? new PulledDiagnostics(reports, options.open, () => this.#rounds.isSettled)
+      : undefined;
+    const outlet = this.pulled ?? new Publisher(options.connection);
+    this.#rounds = new Rounds(
+      this.engine,
+      options.open,
+      reports,
+      (key, report) => outlet.take(key, report),
+      () => this.#settled(),
     );
+    this.read = new Promise(resolve => {
+      this.#hasRead = resolve;
+    });
     this.#status = new StatusReport(options.connection, this.engine);
     this.#baselines.onDidMove(() => void this.reloadBaseline());
   }
@@ -157,9 +180,12 @@ export class Host {
     if (this.#mayHaveAnotherBaseline()) await this.reloadBaseline();
   }
 
-  /** Something may have changed: everything that follows from it is worked out when the messages here have been read. */
+  /**
+   * Something may have changed: everything that follows from it is worked out when the messages here have been read.
+   * Not before the folders have been: of an editor that was open already, all that it names would be unknown.
+   */
   changed(): void {
-    this.#publisher.schedule();
+    if (this.#isRead) this.#rounds.schedule();
   }
 
   /** Calls back whenever all that follows from the changes so far is published: answers may be others than before. */
@@ -178,7 +204,8 @@ export class Host {
   }
 
   dispose(): void {
-    this.#publisher.dispose();
+    this.#rounds.dispose();
+    this.pulled?.dispose();
     this.#baselines.dispose();
   }
 
@@ -198,6 +225,8 @@ export class Host {
       'all',
     );
     this.engine.session.touchAllSchemas();
+    this.#isRead = true;
+    this.#hasRead();
     this.changed();
   }
 
@@ -232,6 +261,7 @@ export class Host {
   }
 
   #settled(): void {
+    this.pulled?.settled();
     this.#followDate();
     this.#tellStatus();
     this.#modelVersion += 1;
@@ -249,7 +279,7 @@ export class Host {
   }
 
   #tellStatus(): void {
-    this.#status.tell({ loading: this.#loading, problems: this.#problems, totals: this.#publisher.totals() });
+    this.#status.tell({ loading: this.#loading, problems: this.#problems, totals: this.#rounds.totals() });
   }
 }
 

@@ -1,12 +1,13 @@
-import { createConnection, LSPErrorCodes, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, Message, ProposedFeatures } from 'vscode-languageserver/node';
+import { cancelledError } from './cancelled.js';
 import { serve } from './server.js';
 
 /** A request that is cancelled before its turn came is answered so at once, without its work being done. */
 const connectionStrategy = {
-  cancelUndispatched: () => ({
+  cancelUndispatched: (message: Message) => ({
     jsonrpc: '2.0',
     id: null,
-    error: { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' },
+    error: cancelledError(Message.isRequest(message) ? message.method : undefined).toJson(),
   }),
 };
 

@@ -35,6 +35,7 @@ export function serve(connection: Connection): void {
       open,
       folders: foldersOf(params),
       trusted: options.trusted !== false,
+      pulls: canPull(params) && options.diagnostics !== 'push',
       settings: serverSettings(options.settings),
       today,
       pageOf: rulePage,
@@ -80,6 +81,11 @@ export function serve(connection: Connection): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** A client that pulls must be told when to pull again: an edit of one file changes what is wrong in others. */
+function canPull({ capabilities: { textDocument, workspace } }: InitializeParams): boolean {
+  return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly UriKey[] {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Engine } from '../analysis/engine.js';
 import type { BaselineState, Status } from '../protocol/index.js';
-import type { Totals } from './publisher.js';
+import type { Totals } from './diagnostics/rounds.js';
 
 /** What only the host knows of how the server is. */
 export interface Condition {

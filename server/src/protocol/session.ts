@@ -24,6 +24,11 @@ export interface InitializationOptions {
   readonly protocolVersion?: ProtocolVersion;
   /** Whether the workspace is trusted. If not: no git, no writing. Fixed for the life of a server: trust restarts it. */
   readonly trusted?: boolean;
+  /**
+   * `push`: diagnostics of all files are sent as they are found, also to a client that announces that it pulls them.
+   * Left out, a client that pulls (and can be told to pull again) is sent none.
+   */
+  readonly diagnostics?: 'push';
   readonly settings?: Settings;
   /** Ids of the commands that this client can run, so that lenses and hovers link to nothing else. */
   readonly commands?: readonly ClientCommand[];

@@ -12,6 +12,7 @@ import type { FeatureContext } from '../../features/context.js';
 import { stepped } from '../../node/yielding.js';
 import type { InitializationOptions, Requests } from '../../protocol/index.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { cancelledError } from '../cancelled.js';
 import { ToProtocol } from '../convert.js';
 import type { Host } from '../host.js';
 import type { OpenFiles } from '../openFiles.js';
@@ -75,19 +76,27 @@ export class Edge {
   }
 
   /**
-   * Wraps a handler: it waits where its answer is provisional, a cancelled one answers so, and a defect is logged with
-   * its stack and answered as an error, never swallowed and never the end of the process.
+   * Wraps a handler: it waits where its answer is provisional.
+   *
+   * @param method told where a cancelled request of that method has an answer of its own
    */
-  handle<P, R>(handler: (params: P, token: CancellationToken) => R | Promise<R>) {
-    return async (params: P, token: CancellationToken): Promise<R> => {
-      try {
-        return await this.host.engine.settled(() => handler(params, token));
-      } catch (error) {
-        if (error instanceof ResponseError) throw error;
-        if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-        this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        throw error;
-      }
-    };
+  handle<P, R>(handler: (params: P, token: CancellationToken) => R | Promise<R>, method?: string) {
+    return (params: P, token: CancellationToken): Promise<R> =>
+      this.guarded(() => this.host.engine.settled(() => handler(params, token)), method);
+  }
+
+  /**
+   * Works an answer out: a cancelled request is answered so, and a defect is logged with its stack and answered as an
+   * error, never swallowed and never the end of the process.
+   */
+  async guarded<R>(work: () => Promise<R>, method?: string): Promise<R> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      if (error instanceof Cancelled) throw cancelledError(method);
+      this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      throw error;
+    }
   }
 }

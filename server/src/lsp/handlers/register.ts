@@ -1,6 +1,7 @@
 import { registerActions } from './actions.js';
 import { registerCompletion } from './completion.js';
 import { registerDependents } from './dependents.js';
+import { registerDiagnostics } from './diagnostics.js';
 import type { Capabilities, Edge } from './edge.js';
 import { registerHierarchy } from './hierarchy.js';
 import { registerHover } from './hover.js';
@@ -18,6 +19,7 @@ import { registerWhatIf } from './whatIf.js';
 
 /** Everything a client can ask for, each family of questions in its own file. */
 const families: readonly Family[] = [
+  registerDiagnostics,
   registerCompletion,
   registerDependents,
   registerHover,

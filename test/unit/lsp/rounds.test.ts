@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type { Connection, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { UriKey } from '../../../server/src/base/uri.js';
+import { Publisher } from '../../../server/src/lsp/diagnostics/publisher.js';
+import { Reports } from '../../../server/src/lsp/diagnostics/reports.js';
+import { Rounds } from '../../../server/src/lsp/diagnostics/rounds.js';
 import type { OpenFiles } from '../../../server/src/lsp/openFiles.js';
-import { Publisher } from '../../../server/src/lsp/publisher.js';
 import { type TestWorkspace, workspaceOf } from '../../support/fixture.js';
 
 const source = `Two files, one of which relies on the other.
@@ -30,8 +32,8 @@ team: shop
 interface Shown {
   readonly workspace: TestWorkspace;
   readonly sent: string[];
-  readonly publisher: Publisher;
-  /** Lets the publisher do all that is to be done. */
+  readonly rounds: Rounds;
+  /** Lets the rounds do all that is to be done. */
   round(): Promise<readonly string[]>;
 }
 
@@ -50,11 +52,13 @@ async function shown(open: readonly string[] = []): Promise<Shown> {
     version: () => undefined,
   };
   let settled = 0;
-  const publisher = new Publisher(
-    connection,
+  const openFiles = files as unknown as OpenFiles;
+  const publisher = new Publisher(connection);
+  const rounds = new Rounds(
     workspace.engine,
-    files as unknown as OpenFiles,
-    () => undefined,
+    openFiles,
+    new Reports(workspace.engine, openFiles, () => undefined),
+    (key, report) => publisher.take(key, report),
     () => {
       settled += 1;
     },
@@ -62,11 +66,11 @@ async function shown(open: readonly string[] = []): Promise<Shown> {
   const round = async () => {
     const before = settled;
     sent.length = 0;
-    publisher.schedule();
+    rounds.schedule();
     while (settled === before) await setImmediate();
     return [...sent];
   };
-  return { workspace, sent, publisher, round };
+  return { workspace, sent, rounds, round };
 }
 
 describe('publishing diagnostics', () => {
@@ -87,13 +91,13 @@ describe('publishing diagnostics', () => {
   });
 
   it('takes back what was said of a file that is mended, and of one that is gone', async () => {
-    const { workspace, publisher, round } = await shown();
+    const { workspace, rounds, round } = await shown();
     workspace.write('cart.contract.yaml', undefined);
     assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-contract']);
-    assert.deepEqual(publisher.totals(), { errors: 1, warnings: 0, information: 0 });
+    assert.deepEqual(rounds.totals(), { errors: 1, warnings: 0, information: 0 });
     workspace.write('orders.contract.yaml', undefined);
     assert.deepEqual(await round(), ['orders.contract.yaml']);
-    assert.deepEqual(publisher.totals(), { errors: 0, warnings: 0, information: 0 });
+    assert.deepEqual(rounds.totals(), { errors: 0, warnings: 0, information: 0 });
   });
 
   it('begins with what editors show', async () => {
@@ -107,22 +111,22 @@ describe('publishing diagnostics', () => {
   });
 
   it('sends, of two edits in one go, only what follows from the last', async () => {
-    const { workspace, sent, publisher, round } = await shown();
+    const { workspace, sent, rounds, round } = await shown();
     await round();
     const text = workspace.textOf(workspace.keyOf('orders.contract.yaml'))?.content ?? '';
     workspace.type('orders.contract.yaml', text.replace('#snapshot', '#snap'));
-    publisher.schedule();
+    rounds.schedule();
     workspace.type('orders.contract.yaml', text.replace('shop/cart#', 'shop/card#'));
     assert.deepEqual(sent, []);
     assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-contract']);
   });
 
   it('sends nothing once it is disposed of', async () => {
-    const { workspace, sent, publisher, round } = await shown();
+    const { workspace, sent, rounds, round } = await shown();
     await round();
     workspace.write('shop.contract.yaml', undefined);
-    publisher.schedule();
-    publisher.dispose();
+    rounds.schedule();
+    rounds.dispose();
     for (let i = 0; i < 5; i++) await setImmediate();
     assert.deepEqual(sent, []);
   });

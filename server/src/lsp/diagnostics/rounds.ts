@@ -1,0 +1,119 @@
+import type { Engine } from '../../analysis/engine.js';
+import type { UriKey } from '../../base/uri.js';
+import type { OpenFiles } from '../openFiles.js';
+import type { Report, Reports } from './reports.js';
+
+/** For how long one slice of checking may hold up messages, in milliseconds. */
+const sliceLength = 8;
+
+export interface Totals {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+}
+
+/** Takes what is wrong in a file now, nothing of it provisional; undefined for a file that is gone. */
+export type TakeReport = (key: UriKey, report: Report | undefined) => void;
+
+/**
+ * Checks files after changes, and hands over what is found. Nothing waits for a fixed time: what an editor shows is
+ * checked and handed over at once, the rest in slices between which messages come in. An edit that comes in starts the
+ * round anew, so that a result of an older text is never handed over after it.
+ */
+export class Rounds {
+  readonly #totals = new Map<UriKey, Totals>();
+  /** Affected files that were not checked and handed over since. */
+  readonly #pending = new Set<UriKey>();
+  /** Checked files whose diagnostics wait for the validators. */
+  readonly #provisional = new Set<UriKey>();
+  #scheduled = false;
+  #settled = false;
+  #disposed = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly open: OpenFiles,
+    private readonly reports: Reports,
+    private readonly take: TakeReport,
+    private readonly settled: () => void,
+  ) {}
+
+  /** Something changed: check when the messages that are already here have been read. */
+  schedule(): void {
+    this.#settled = false;
+    if (this.#scheduled || this.#disposed) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#round());
+  }
+
+  /** Whether everything that follows from the changes so far has been handed over. */
+  get isSettled(): boolean {
+    return this.#settled;
+  }
+
+  totals(): Totals {
+    let [errors, warnings, information] = [0, 0, 0];
+    for (const totals of this.#totals.values()) {
+      errors += totals.errors;
+      warnings += totals.warnings;
+      information += totals.information;
+    }
+    return { errors, warnings, information };
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+  }
+
+  #round(): void {
+    this.#scheduled = false;
+    if (this.#disposed) return;
+    this.engine.snapshot();
+    for (const key of this.engine.checker.takeAffected()) this.#pending.add(key);
+    for (const key of this.open.keys()) if (this.#pending.has(key)) this.#check(key);
+    this.#slice();
+  }
+
+  #slice(): void {
+    if (this.#scheduled || this.#disposed) return;
+    const end = performance.now() + sliceLength;
+    for (const key of this.#pending) {
+      this.#check(key);
+      if (performance.now() < end) continue;
+      setImmediate(() => this.#slice());
+      return;
+    }
+    if (this.#provisional.size > 0) {
+      this.#settle();
+      return;
+    }
+    this.#settled = true;
+    this.settled();
+  }
+
+  /** The validators are asked, and what stands on them is worked out again: nothing provisional is handed over. */
+  #settle(): void {
+    for (const key of this.#provisional) this.#pending.add(key);
+    this.#provisional.clear();
+    void this.engine.settle().then(() => this.schedule());
+  }
+
+  #check(key: UriKey): void {
+    this.#pending.delete(key);
+    const { checker, session } = this.engine;
+    const diagnostics = checker.diagnostics(key);
+    if (checker.isProvisional(key)) {
+      this.#provisional.add(key);
+      return;
+    }
+    const file = session.workspace.files.get(key);
+    if (file) this.#totals.set(key, count(diagnostics.map(({ severity }) => severity)));
+    else this.#totals.delete(key);
+    this.take(key, file && this.reports.of(file, diagnostics));
+  }
+}
+
+function count(severities: readonly string[]): Totals {
+  const of = (severity: string) => severities.filter(one => one === severity).length;
+  return { errors: of('error'), warnings: of('warning'), information: of('information') };
+}
