@@ -2,7 +2,7 @@ import type { Budget } from './budget.js';
 import { since } from './dialect.js';
 import type { ExactNumber } from './exact/exactNumber.js';
 import { compareRationals, isMultiple, rationalOf } from './exact/rational.js';
-import { isInFormat } from './formats.js';
+import { formatOf, isInFormat } from './formats.js';
 import {
   ARRAY,
   codePointLength,
@@ -15,7 +15,7 @@ import {
   STRING,
   typeOf,
 } from './json.js';
-import type { Condition, Parts, SchemaNode } from './node.js';
+import type { AssertedFormat, Condition, Parts, SchemaNode } from './node.js';
 import { matches } from './pattern.js';
 import type { Json } from './verdict.js';
 
@@ -91,7 +91,7 @@ class Evaluator {
         ? meetsNumber(parts, value as number | ExactNumber)
         : type !== STRING || meetsString(parts, value as string);
     if (parts.inFormat === undefined || truth === false) return truth;
-    const isInside = isInFormat(parts.inFormat, value);
+    const isInside = isIn(parts.inFormat, value);
     return isInside === false ? false : isInside && truth;
   }
 
@@ -251,6 +251,11 @@ class Evaluator {
     }
     return all.result;
   }
+}
+
+function isIn({ name, named }: AssertedFormat, value: Json): Truth {
+  if (formatOf(name)) return isInFormat(name, value);
+  return named.some(one => jsonEqual(one, value)) || isInFormat(name, value);
 }
 
 function meetsNumber({ lower, upper, step }: Parts, value: number | ExactNumber): Truth {

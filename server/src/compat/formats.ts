@@ -85,7 +85,7 @@ export function isInFormat(name: string, value: Json): boolean | undefined {
 
 /** Why nothing is told of a format, as a part of a sentence. */
 export function notKnown(name: string): string {
-  return `the format “${name}” is asserted, and what is in it is not known here`;
+  return `what is in the format “${name}” is not known here; an example beside it would be taken for one of its values`;
 }
 
 function texts(name: string, certain: string, possible: string): [string, Format] {

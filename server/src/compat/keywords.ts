@@ -144,7 +144,8 @@ class KeywordReader {
     const format = this.#member('format');
     if (typeof format !== 'string') return;
     parts.format = format;
-    if (this.node.origin.schema.assertsFormats && mayRefuse(format)) parts.inFormat = format;
+    if (!this.node.origin.schema.assertsFormats || !mayRefuse(format)) return;
+    parts.inFormat = { name: format, named: [...this.node.examples, ...valuesOf(parts)] };
   }
 
   #numbers(parts: Mutable<Parts>): void {
@@ -323,6 +324,10 @@ class KeywordReader {
   #refuse(keyword: string, value: Json, why = `“${keyword}” with the value ${shown(value)} is not understood`): void {
     this.#unsupported.push({ why, value: [keyword, value], isInvalid: true });
   }
+}
+
+function valuesOf({ constant, values }: Pick<Parts, 'constant' | 'values'>): readonly Json[] {
+  return constant ? [constant.value] : (values ?? []);
 }
 
 /** The anchor that a reference names in its fragment; '' for a pointer or no fragment. */

@@ -1,5 +1,5 @@
 import type { Rational } from './exact/rational.js';
-import { ANY_TYPE, isObject, MAX_NESTING, nestsDeeper } from './json.js';
+import { ANY_TYPE, isArray, isObject, MAX_NESTING, nestsDeeper } from './json.js';
 import { readParts } from './keywords.js';
 import { below } from './pointer.js';
 import { reaching } from './reach.js';
@@ -25,6 +25,12 @@ export interface Condition {
   readonly test: SchemaNode;
   readonly met?: SchemaNode;
   readonly unmet?: SchemaNode;
+}
+
+export interface AssertedFormat {
+  readonly name: string;
+  /** The values that the schema names beside it: of a format that is not known here, these are in it. */
+  readonly named: readonly Json[];
 }
 
 /** A keyword that is not understood. The same one with the same value still means the same. */
@@ -82,7 +88,7 @@ export interface Parts {
   /** As written; kept for the words. */
   readonly format: string | undefined;
   /** The format that is asserted. */
-  readonly inFormat: string | undefined;
+  readonly inFormat: AssertedFormat | undefined;
 }
 
 const nothing = new Map<string, never>();
@@ -188,6 +194,13 @@ export class SchemaNode {
   /** The member as written, for annotations. */
   annotation(keyword: string): Json | undefined {
     return isObject(this.raw) && Object.hasOwn(this.raw, keyword) ? this.raw[keyword] : undefined;
+  }
+
+  /** The values that its author gives as such. */
+  get examples(): readonly Json[] {
+    const listed = this.annotation('examples');
+    const others = [this.annotation('example'), this.annotation('default')];
+    return [...(isArray(listed) ? listed : []), ...others.filter(value => value !== undefined)];
   }
 
   /** The schema that this one stands for when it is nothing but a reference; itself otherwise, or in an endless chain. */

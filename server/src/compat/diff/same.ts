@@ -99,7 +99,7 @@ function sameScalars(a: Parts, b: Parts): boolean {
     a.minLength === b.minLength &&
     a.maxLength === b.maxLength &&
     a.pattern === b.pattern &&
-    a.inFormat === b.inFormat &&
+    a.inFormat?.name === b.inFormat?.name &&
     a.minItems === b.minItems &&
     a.maxItems === b.maxItems &&
     a.unique === b.unique &&

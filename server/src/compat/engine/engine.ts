@@ -3,13 +3,14 @@ import { Budget } from '../budget.js';
 import { accepts } from '../evaluate.js';
 import { survivesDoubles } from '../json.js';
 import { Graph, type SchemaNode } from '../node.js';
+import { Declared } from '../reader/declared.js';
 import { View } from '../reader/view.js';
 import type { Json, Schema, Verdict } from '../verdict.js';
 import { covered } from './covered.js';
 import { Meter, OutOfSteps } from './meter.js';
 import type { Outcome } from './outcome.js';
 import { patterns } from './patterns.js';
-import { polished } from './polish.js';
+import { polished, withNamed } from './polish.js';
 import { Seen } from './seen.js';
 import { Tableau } from './tableau.js';
 import type { Literal } from './term.js';
@@ -67,7 +68,7 @@ export class Engine {
       const outcome = search(tableau, () => literals.call(this, asked));
       const steps = meter.taken;
       if (outcome?.kind === 'none') return { verdict: 'compatible', why: [], steps };
-      const witness = outcome?.kind === 'found' ? this.#firstOf([outcome.value], asked, budget.token) : undefined;
+      const witness = outcome?.kind === 'found' ? this.#shown(outcome.value, asked, budget.token) : undefined;
       if (witness !== undefined) return { verdict: 'breaking', witness, why: [], steps };
       if (!outcome) tableau.why.add('the schemas are too large to compare within the limit of steps');
       if (!outcome || asked.view === View.asWritten) break;
@@ -79,6 +80,12 @@ export class Engine {
   isEmpty(node: SchemaNode, budget: Budget): boolean {
     const tableau = new Tableau(this.#terms, patterns, new Meter(budget));
     return search(tableau, () => [{ term: this.#terms.of(node), holds: true }])?.kind === 'none';
+  }
+
+  /** The value if it breaks, or else with what the schema names where a format is not known, made readable. */
+  #shown(value: Json, asked: Asked, token: CancellationToken): Json | undefined {
+    const whole = this.#firstOf([value], asked, token);
+    return whole ?? this.#firstOf([withNamed(value, new Declared([asked.left]))], asked, token);
   }
 
   /** The first value that breaks, made readable. */

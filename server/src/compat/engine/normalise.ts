@@ -55,7 +55,7 @@ export function scalarParts(from: Parts, terms: Terms): readonly Part[] {
   if (minLength) atom(STRING, { is: 'minLength', count: minLength });
   if (maxLength !== undefined) atom(STRING, { is: 'maxLength', count: maxLength });
   if (pattern !== undefined) atom(STRING, { is: 'pattern', source: pattern });
-  if (from.inFormat !== undefined) parts.push(...formatParts(from.inFormat, terms));
+  if (from.inFormat) parts.push(...formatParts(from.inFormat.name, terms));
   return parts;
 }
 
@@ -157,7 +157,7 @@ export function signature(node: SchemaNode, of: (child: SchemaNode) => string): 
   if (parts.minLength) say('minLength', parts.minLength);
   say('maxLength', parts.maxLength);
   if (parts.pattern !== undefined) say('pattern', JSON.stringify(parts.pattern));
-  if (parts.inFormat !== undefined) say('format', JSON.stringify(parts.inFormat));
+  if (parts.inFormat) say('format', JSON.stringify(parts.inFormat.name));
   if (parts.minItems) say('minItems', parts.minItems);
   say('maxItems', parts.maxItems);
   if (parts.unique) said.push('unique');

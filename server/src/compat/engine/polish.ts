@@ -1,3 +1,4 @@
+import { formatOf } from '../formats.js';
 import { isArray, isObject, type JsonObject, jsonEqual, withMember, withoutMember } from '../json.js';
 import type { SchemaNode } from '../node.js';
 import { Declared, some } from '../reader/declared.js';
@@ -20,6 +21,19 @@ export function polished(witness: Json, isWitness: (value: Json) => boolean, sch
   const whole = new Declared([schema]);
   const plausible = polish.withSamples(polish.dropping(witness), whole);
   return polish.simpler(polish.dropping(plausible), whole);
+}
+
+/** The value with one that the schema names wherever what is in a format is not known here. */
+export function withNamed(value: Json, declared: Declared): Json {
+  const [named] = declared.nodes.flatMap(({ parts: { inFormat } }) =>
+    inFormat && !formatOf(inFormat.name) ? inFormat.named : [],
+  );
+  if (named !== undefined) return named;
+  if (isArray(value)) return value.map((item, index) => withNamed(item, declared.item(index)));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withNamed(inner, declared.property(name))]),
+  );
 }
 
 class Polish {
@@ -117,14 +131,7 @@ function* withoutOne(value: Json, depth: number): Iterable<Json> {
 
 /** The values that a schema names at a place, those that are meant as such first. */
 function samplesOf({ nodes }: Declared): readonly Json[] {
-  const examples = nodes.flatMap(node => {
-    const listed = node.annotation('examples');
-    return [
-      ...(isArray(listed) ? listed : []),
-      ...some(node.annotation('example')),
-      ...some(node.annotation('default')),
-    ];
-  });
+  const examples = nodes.flatMap(node => node.examples);
   const values = nodes.flatMap(({ parts }) => [...some(parts.constant?.value), ...(parts.values ?? []).slice(0, 2)]);
   const formats = nodes.flatMap(({ parts }) => some(parts.format === undefined ? undefined : sampleOf(parts.format)));
   return [...examples, ...values, ...formats];
