@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
+import type { DependentsChildrenResult, DependentsResult } from '../../server/src/protocol/index.js';
 import { scratchForEach, type TestRepository } from '../unit/node/temporary.js';
 import { Client, type ClientOptions, positionAt } from './client.js';
 
@@ -114,6 +115,40 @@ describe('the server over stdio', () => {
       client.published.filter(rule => String(rule).startsWith('reference/')),
       [],
     );
+  });
+
+  it('says in the tree of dependents by how much whom a date delays, while one types', async () => {
+    const made = scratch().repository('shop');
+    made.commit({
+      ...files,
+      [cartPath]: cart.replace('2026-12-04', '2099-12-04'),
+      [ordersPath]: orders.replace('2026-12-11', '2099-12-11').replace('2026-12-07', '2099-12-07'),
+    });
+    const client = await start({ folder: made.path });
+    const text = client.openFromDisk(cartPath);
+    const dependents = async () => {
+      const tree = await client.ask<DependentsResult>('contracts/dependents', {
+        target: { textDocument: { uri: client.uri(cartPath) } },
+        direction: 'dependents',
+      });
+      assert.equal(tree.kind, 'tree');
+      const [snapshot] = tree.kind === 'tree' ? tree.nodes : [];
+      const { nodes } = await client.ask<DependentsChildrenResult>('contracts/dependentsChildren', {
+        node: snapshot?.id,
+        direction: 'dependents',
+      });
+      return { snapshot, orders: nodes[0] };
+    };
+    assert.equal((await dependents()).orders?.state, undefined);
+    client.replace(cartPath, text, '2099-12-04', '2099-12-17');
+    const { orders: late } = await dependents();
+    assert.equal(late?.state, 'late');
+    assert.deepEqual(late?.kind === 'input' && late.standing, {
+      state: 'late',
+      reason:
+        'it comes on 2099-12-17, 10 days after it is needed (2099-12-07), and there is no Plan B; so “placed” comes on 2099-12-21, 10 days late',
+      late: 10,
+    });
   });
 
   it('shows no break before the validators have agreed, and none that they dispute', async () => {

@@ -1,5 +1,11 @@
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { DependencyNode, Direction, Owner, RelianceNode } from '../../../server/src/protocol/index.js';
+import type {
+  DependencyNode,
+  Direction,
+  Owner,
+  PromiseNode,
+  RelianceNode,
+} from '../../../server/src/protocol/index.js';
 import { stateIcon, stateWord } from './states.js';
 
 /** Paths that a row shows before it says how many more there are. */
@@ -46,14 +52,17 @@ function collapsibleState(node: DependencyNode, root: string, parent?: Dependenc
 }
 
 function descriptionParts(node: DependencyNode, direction: Direction): string[] {
-  const parts = node.state === undefined ? [] : [stateWord(node.state)];
+  const parts = node.state === undefined ? [] : [stateText(node)];
   if (node.recursive === true) parts.push(l10n.t('shown above'));
   if (node.kind === 'output') {
     if (node.due !== undefined) parts.push(l10n.t('due {0}', node.due));
+    const comes = comesText(node);
+    if (comes !== undefined) parts.push(comes);
     if (node.version !== undefined) parts.push(node.version);
     if (direction === 'dependents' && node.dependents === 0) parts.push(l10n.t('no dependents'));
     if (direction === 'providers' && node.owner !== undefined) parts.push(ownerName(node.owner));
   } else {
+    if (node.inPlanB !== undefined) parts.push(l10n.t('in Plan B “{0}”', node.inPlanB));
     // Of one that is hit it matters whom to talk to; a side bar has no room for the fields too, so the tooltip has them.
     if (node.state === undefined) parts.push(usesText(node));
     if (direction === 'dependents' && node.owner !== undefined) parts.push(ownerName(node.owner));
@@ -61,6 +70,29 @@ function descriptionParts(node: DependencyNode, direction: Direction): string[] 
     if (direction === 'providers' && !node.hasChildren && node.from !== undefined) parts.push(node.from);
   }
   return parts;
+}
+
+/** The state with what matters of it in a few words: by how much, since when. */
+function stateText(node: DependencyNode): string {
+  const { state } = node;
+  if (state === undefined) return '';
+  const standing = node.kind === 'input' && node.standing?.state === state ? node.standing : undefined;
+  const { late, planB } = standing ?? {};
+  if (state === 'late' && late !== undefined) {
+    return late === 1 ? l10n.t('late by 1 day') : l10n.t('late by {0} days', late);
+  }
+  if (planB === undefined) return stateWord(state);
+  if (state === 'reverts')
+    return planB.isOn ? l10n.t('on Plan B since {0}', planB.on) : l10n.t('Plan B from {0}', planB.on);
+  if (state !== 'reverts too late') return stateWord(state);
+  return planB.isOn ? l10n.t('on Plan B since {0}, too late', planB.on) : l10n.t('Plan B from {0}, too late', planB.on);
+}
+
+/** When an output comes that is late. */
+function comesText({ comes }: PromiseNode): string | undefined {
+  if (comes === undefined) return undefined;
+  if (comes === 'never') return l10n.t('never comes');
+  return comes === 'unknown' ? l10n.t('nobody can tell when it comes') : l10n.t('comes {0}', comes);
 }
 
 function usesText({ uses }: RelianceNode): string {
@@ -75,6 +107,7 @@ function ownerName(owner: Owner): string {
 }
 
 function plainIcon(node: DependencyNode): ThemeIcon {
+  if (node.kind === 'input' && node.inPlanB !== undefined) return new ThemeIcon('git-branch');
   return new ThemeIcon(node.kind === 'output' ? 'symbol-interface' : 'plug');
 }
 
@@ -90,12 +123,20 @@ function rowTooltip(node: DependencyNode): MarkdownString {
 }
 
 function detailLines(node: DependencyNode): (string | undefined)[] {
-  const state = node.state === undefined ? undefined : l10n.t('State: {0}', stateWord(node.state));
+  const state = node.state === undefined ? undefined : l10n.t('State: {0}', stateText(node));
   if (node.kind === 'output') {
-    return [node.summary, state, node.due === undefined ? undefined : l10n.t('Due {0}', node.due)];
+    return [
+      node.summary,
+      state,
+      node.due === undefined ? undefined : l10n.t('Due {0}', node.due),
+      comesText(node),
+      node.lateThrough === undefined ? undefined : l10n.t('Because of {0}', node.lateThrough.slice(0, -1).join(' → ')),
+    ];
   }
   return [
     state,
+    node.standing === undefined ? undefined : sentence(node.standing.reason),
+    node.standing?.path === undefined ? undefined : l10n.t('Path: {0}', node.standing.path.join(' → ')),
     node.need === undefined
       ? undefined
       : node.need === 'hard'
@@ -104,6 +145,10 @@ function detailLines(node: DependencyNode): (string | undefined)[] {
     node.needBy === undefined ? undefined : l10n.t('Needed by {0}', node.needBy),
     l10n.t('Uses: {0}', node.uses === undefined || node.uses.length === 0 ? usesText(node) : node.uses.join(', ')),
   ];
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function contactLine(owner: Owner | undefined): string | undefined {

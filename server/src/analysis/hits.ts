@@ -27,6 +27,8 @@ export interface Hit {
   readonly path: readonly string[];
   /** Whether it relies on the changed output itself, not through others. */
   readonly isDirect: boolean;
+  /** What of the promise fails for it. */
+  readonly leg: Leg;
   /** Whether the reliance stands only in the baseline: this very change takes it away. */
   readonly onlyBefore: boolean;
   /** Set where it is a Plan B that relies on the changed output, and the input is one that it stands in for. */
@@ -75,6 +77,7 @@ export function directHits(felt: readonly FeltReliance[], leg: Leg, certain = tr
     state: !certain ? 'unknown' : planB ? 'degraded' : directState(reliance.contract, reliance.input, leg),
     path: [reliance.contract.id.value],
     isDirect: true,
+    leg,
     onlyBefore,
     ...(planB && { planB }),
   }));
@@ -140,6 +143,7 @@ class HitBehind implements Hit {
   /** Looked up in the files as they stand: whoever lies behind a reliance that was taken away still relies. */
   readonly onlyBefore = false;
   readonly isDirect = false;
+  readonly leg = 'date';
 
   constructor(
     private readonly before: Hit,

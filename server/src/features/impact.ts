@@ -20,6 +20,7 @@ export interface ImpactChange {
   readonly waived: WaivedBy | undefined;
   /** Undefined where no rule minds, as for what was added. */
   readonly rule: string | undefined;
+  readonly aspect: Change['aspect'];
   readonly message: string;
   readonly contract: string;
   readonly contractTitle: string | undefined;
@@ -92,6 +93,15 @@ export function impactOf(context: FeatureContext): Impact {
   return { changes: withOwnIds(sorted), baseline: { label: baseline.label } };
 }
 
+/** The hits of all changes that break and that no waiver agrees to. */
+export function breakingHits(context: FeatureContext): readonly Hit[] {
+  return workspaceChanges(context.checker).flatMap(group =>
+    group.changes.flatMap(change =>
+      kindOf(change, group.binding) === 'breaking' && !waivedBy(change, group, context) ? change.hits : [],
+    ),
+  );
+}
+
 /** Several changes of one kind can be at one place, as the values that an enum loses: they are counted. */
 function withOwnIds(changes: readonly ImpactChange[]): readonly ImpactChange[] {
   const times = new Map<string, number>();
@@ -113,6 +123,7 @@ function shown(change: Change, group: ContractChanges, context: FeatureContext):
     kind: waived ? 'compatible' : kind,
     waived,
     rule: change.rule,
+    aspect: change.aspect,
     message: change.message,
     contract: contract.id.value,
     contractTitle: contract.title?.value,

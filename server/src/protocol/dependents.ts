@@ -72,9 +72,9 @@ interface Row {
   readonly owner?: Owner;
   /** Where to go when the row is opened; missing when there is no such place now, as for something removed. */
   readonly location?: Location;
-  /** A row has this when the change against the baseline concerns it. */
+  /** A row has this when it does not get what it needs as planned: by the change against the baseline, or by the dates. */
   readonly state?: DependentState;
-  /** A sentence: why it is in that state, or what changed. */
+  /** A sentence: what changed against the baseline, and through whom it hits. */
   readonly reason?: string;
   /** Whether asking for children answers any. `false` where the row already stands above: a cycle is not opened twice. */
   readonly hasChildren: boolean;
@@ -90,14 +90,22 @@ export interface PromiseNode extends Row {
   readonly version?: string;
   /** `YYYY-MM-DD`. */
   readonly due?: string;
+  /** `YYYY-MM-DD`, `never` or `unknown`: when it comes, where that is later than its date. */
+  readonly comes?: string;
+  /** The outputs that make it late, the first one first, itself last; missing where it is late by itself. */
+  readonly lateThrough?: readonly string[];
   /** Inputs anywhere that reach this output, directly. */
   readonly dependents?: number;
 }
 
-/** An input. */
+/** An input, or a Plan B that relies on the output. */
 export interface RelianceNode extends Row {
   readonly kind: 'input';
   readonly input: string;
+  /** Set where it is a Plan B: the name of its reversion point; `input` is then the one that it stands in for. */
+  readonly inPlanB?: string;
+  /** How it fares by the dates: forecasts, deliveries, trips, on Plan A or Plan B. Missing where nothing has a date. */
+  readonly standing?: Standing;
   readonly need?: 'hard' | 'soft';
   /** Paths as written. Missing: the whole payload. Empty: only date and levels. */
   readonly uses?: readonly string[];
@@ -105,6 +113,24 @@ export interface RelianceNode extends Row {
   readonly needBy?: string;
   /** `contract#output` as written, of an input that reaches nothing. */
   readonly from?: string;
+}
+
+export interface Standing {
+  readonly state: DependentState;
+  /** A sentence with the arithmetic. */
+  readonly reason: string;
+  /** Days after it is needed on which it, or what replaces it, is there; above 0. */
+  readonly late?: number;
+  /** Set where a Plan B replaces it, or will. */
+  readonly planB?: {
+    readonly point: string;
+    /** `YYYY-MM-DD`: the day of the switch. */
+    readonly on: string;
+    /** Whether the switch was made. */
+    readonly isOn: boolean;
+  };
+  /** The outputs through which it is late, the first one first, what it relies on last; missing where that is the only one. */
+  readonly path?: readonly string[];
 }
 
 export interface DependentsChildrenParams {

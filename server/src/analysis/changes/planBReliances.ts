@@ -1,7 +1,7 @@
 import { type Network, type OutputNames, relianceKey } from '../consumers.js';
 import type { FeltReliance } from '../hits.js';
 
-type PlanBReliance = Omit<FeltReliance, 'onlyBefore'>;
+export type PlanBReliance = Required<Omit<FeltReliance, 'onlyBefore'>>;
 
 /**
  * Who relies on an output in a Plan B only: as what takes the place of a watched input, of which it must have what that

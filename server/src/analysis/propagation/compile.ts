@@ -7,6 +7,7 @@ import type { Contract, Input, Output } from '../../model/contract.js';
 import type { Forecast } from '../../model/others.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import { outputsBehind } from '../consumers.js';
+import { evaluatePoint } from '../reversion/evaluatePoint.js';
 import { observationsOf, type Promised, promisedBy, type ReversionView, viewOf } from '../reversion/promises.js';
 import type { Observation } from '../reversion/types.js';
 import type { Settings } from '../settings.js';
@@ -48,6 +49,8 @@ export interface CompiledNetwork {
   readonly pointsOfInput: ReadonlyMap<number, readonly number[]>;
   /** Nodes by `contract#output`, earlier names included. */
   readonly nodeOf: (reference: OutputReference) => number;
+  /** The number of a contract's input; -1 where there is none. */
+  readonly inputNamed: (contract: string, input: string) => number;
 }
 
 /** Who relies on whom in a workspace on a day, ready to be asked. */
@@ -59,13 +62,18 @@ export function compileNetwork(workspace: Workspace, asOf: PlainDate, settings: 
   }
 }
 
-/** The same in small steps, between which others may be let in: the snapshot that it reads never changes. */
+/**
+ * The same in small steps, between which others may be let in: the snapshot that it reads never changes.
+ *
+ * @param evaluate how a reversion point stands: what was worked out before may be given again
+ */
 export function compilingNetwork(
   workspace: Workspace,
   asOf: PlainDate,
   settings: Settings,
+  evaluate = evaluatePoint,
 ): Generator<void, CompiledNetwork> {
-  return new Compiler(workspace, asOf, settings).compile();
+  return new Compiler(workspace, asOf, settings, evaluate).compile();
 }
 
 class Compiler {
@@ -80,6 +88,7 @@ class Compiler {
     workspace: Workspace,
     private readonly asOf: PlainDate,
     private readonly settings: Settings,
+    private readonly evaluate: typeof evaluatePoint,
   ) {
     this.#view = viewOf(workspace);
     // The first file that claims an id counts, as everywhere.
@@ -93,15 +102,17 @@ class Compiler {
       yield;
     }
     const nodeOf = (reference: OutputReference) => this.#nodeOf(reference);
+    const inputOf = (contract: Contract, name: string) => this.#inputOf(contract, name, firstInput);
     const points = yield* compilePoints({
       contracts: this.#contracts,
-      inputOf: (contract, name) => this.#inputOf(contract, name, firstInput),
+      inputOf,
       inputs: this.#inputs,
       nodeOf,
       arrivedOn: (promised, range) => this.#arrivedOn(promised, range),
       view: this.#view,
       asOf: this.asOf,
       settings: this.settings,
+      evaluate: this.evaluate,
     });
     const { asOf, settings } = this;
     const graph: Graph = {
@@ -121,6 +132,10 @@ class Compiler {
       points,
       pointsOfInput: byInput(points),
       nodeOf,
+      inputNamed: (id, name) => {
+        const contract = this.#view.contract(id)?.document;
+        return contract ? inputOf(contract, name) : -1;
+      },
     };
   }
 
@@ -151,6 +166,7 @@ class Compiler {
   }
 
   #inputOf(contract: Contract, name: string, firstInput: ReadonlyMap<Contract, number>): number {
+    if (contract.stage?.value === 'retired') return -1;
     const index = contract.inputs.findIndex(input => input.name === name);
     return index < 0 ? -1 : (firstInput.get(contract) ?? 0) + index;
   }

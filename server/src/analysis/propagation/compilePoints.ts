@@ -4,7 +4,7 @@ import type { OutputReference } from '../../base/values/names.js';
 import type { VersionRange } from '../../base/values/version.js';
 import type { Contract, PlanB, SilenceRule } from '../../model/contract.js';
 import type { Declared } from '../../workspace/workspace.js';
-import { evaluatePoint, isOnPlanB } from '../reversion/evaluatePoint.js';
+import { type evaluatePoint, isOnPlanB } from '../reversion/evaluatePoint.js';
 import { readyOn, watchedInputs } from '../reversion/lastResponsibleMoment.js';
 import { markOn, marksOf } from '../reversion/marks.js';
 import { firstDayAbove } from '../reversion/misses/date.js';
@@ -46,18 +46,19 @@ export interface PointContext {
   readonly view: ReversionView;
   readonly asOf: PlainDate;
   readonly settings: Settings;
+  readonly evaluate: typeof evaluatePoint;
 }
 
 /** The points that can switch: armed ones with a Plan B. In shadow nothing is switched. */
 export function* compilePoints(context: PointContext): Generator<void, readonly CompiledPoint[]> {
-  const { contracts, view, asOf, settings } = context;
+  const { contracts, view, asOf, settings, evaluate } = context;
   const points: CompiledPoint[] = [];
   for (const { file, document: contract } of contracts) {
     if (contract.stage?.value === 'retired') continue;
     for (const point of contract.reversionPoints) {
       const { planB } = point;
       if (!planB || point.mode?.value === 'shadow') continue;
-      const evaluation = evaluatePoint({ file, contract, point }, view, asOf, settings);
+      const evaluation = evaluate({ file, contract, point }, view, asOf, settings);
       points.push({ evaluation, planB, watches: watchesOf(evaluation, context), needs: needsOf(planB, context) });
       yield;
     }

@@ -80,7 +80,8 @@ function ringReason(run: Run, provider: number): string {
     : `nobody can tell when ${nameOf(provider, run)} comes`;
 }
 
-function missing({ what, miss }: NonNullable<ReturnType<Run['supposed']['misses']['get']>>): Feeling {
+/** What is felt of a miss that trips nothing. */
+export function missing({ what, miss }: NonNullable<ReturnType<Run['supposed']['misses']['get']>>): Feeling {
   if (miss.kind !== 'known') return { state: 'unknown', reason: `${what}: ${miss.reason}`, trip: undefined };
   if (miss.ratio.lte(0)) {
     return { state: 'absorbs', reason: `${what}: ${miss.words}: still as much as it requires`, trip: undefined };

@@ -1,12 +1,16 @@
 import type { PlainDate } from '../../base/values/date.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { judge } from '../changes/comparisons.js';
+import { RememberedPoints } from '../reversion/rememberedPoints.js';
 import type { Settings } from '../settings.js';
 import { compilingNetwork } from './compile.js';
 import { Oracle } from './whatIf.js';
 
 /** By snapshot: a question is answered in milliseconds, while compiling what it is asked of takes a hundred times that. */
 const known = new WeakMap<Workspace, Oracle>();
+
+/** What each reversion point stood on outlives the snapshot. */
+const points = new RememberedPoints();
 
 /**
  * The oracle of a snapshot on a day, made in steps between which others may be let in; whoever asks about the same
@@ -16,7 +20,7 @@ export function* oracleOf(workspace: Workspace, asOf: PlainDate, settings: Setti
   const found = known.get(workspace);
   if (found && found.network.settings === settings && found.network.asOf.equals(asOf)) return found;
   const { pendings } = judge;
-  const oracle = new Oracle(yield* compilingNetwork(workspace, asOf, settings));
+  const oracle = new Oracle(yield* compilingNetwork(workspace, asOf, settings, points.evaluate));
   if (judge.pendings === pendings) known.set(workspace, oracle);
   return oracle;
 }

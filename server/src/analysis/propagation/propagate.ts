@@ -34,6 +34,7 @@ export function copyOf(from: Outcome, to: Outcome): Outcome {
 
 /** When an input arrives: a version that it can use was delivered, or its provider's output as it is expected. */
 export function arrivalOf({ inputs }: Graph, input: number, finish: Int32Array, world: World): number {
+  if (world.isBroken[input]) return never;
   const provider = inputs.provider[input] as number;
   if (provider < 0) return unknown;
   const arrived = inputs.arrivedOn[input] as number;

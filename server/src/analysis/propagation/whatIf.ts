@@ -28,17 +28,18 @@ export class Oracle {
   }
 
   run(hypotheses: readonly Hypothesis[], knownFrom: KnownFrom): Run {
-    return this.#pushed(suppose(hypotheses, this.network, knownFrom));
+    return this.pushed(suppose(hypotheses, this.network, knownFrom));
   }
 
   /** One output slips by whole days, and everybody is told today. */
   slipped(node: number, days: number): Run {
     const world = asItStands(this.network.graph, 0);
     world.slip[node] = days;
-    return this.#pushed({ world, nodes: [node], misses: new Map() });
+    return this.pushed({ world, nodes: [node], misses: new Map() });
   }
 
-  #pushed(supposed: Supposed): Run {
+  /** A world with something in it, pushed through the part of the network that it reaches. */
+  pushed(supposed: Supposed): Run {
     const { network } = this;
     const before = this.standing(supposed.world.knownFrom);
     const reached = reachedFrom(supposed.nodes, network.graph);

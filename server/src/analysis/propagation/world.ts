@@ -11,6 +11,8 @@ export interface World {
   readonly slip: Int32Array;
   /** 1 for an output that never comes. */
   readonly hasFailed: Uint8Array;
+  /** 1 for an input that gets nothing it can use, whatever its provider delivers. */
+  readonly isBroken: Uint8Array;
   /** 1 for a reversion point that does nothing. */
   readonly isOff: Uint8Array;
   /** The day on which something else than a date trips a point; `never` where nothing does. */
@@ -22,11 +24,12 @@ export interface World {
 }
 
 /** The world as it stands. */
-export function asItStands({ nodes, points }: Graph, knownFrom: KnownFrom): World {
+export function asItStands({ nodes, inputs, points }: Graph, knownFrom: KnownFrom): World {
   return {
     knownFrom,
     slip: new Int32Array(nodes.count),
     hasFailed: new Uint8Array(nodes.count),
+    isBroken: new Uint8Array(inputs.count),
     isOff: new Uint8Array(points.count),
     otherTrip: new Int32Array(points.count).fill(never),
     expected: nodes.expected,

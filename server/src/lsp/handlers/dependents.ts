@@ -1,21 +1,31 @@
 import { uriKey } from '../../base/uri.js';
 import { childRows, contractAt, rootRows } from '../../features/dependents.js';
 import { ownerOf } from '../../features/owner.js';
-import type { DependentsParams, DependentsResult } from '../../protocol/index.js';
+import { standingsOf } from '../../features/standings.js';
+import type {
+  DependentsChildrenParams,
+  DependentsChildrenResult,
+  DependentsParams,
+  DependentsResult,
+} from '../../protocol/index.js';
 import type { Capabilities, Edge, Reading } from './edge.js';
 import { dependencyNode, ownerShape, present } from './rows.js';
 
 export function registerDependents(edge: Edge): Capabilities {
-  edge.answer('contracts/dependents', params => dependents(params, edge));
-  edge.answer('contracts/dependentsChildren', ({ node, direction }) => {
-    const { context, to } = edge.read();
-    return { nodes: childRows(node, direction, context).map(row => dependencyNode(row, to)) };
-  });
+  edge.answer('contracts/dependents', (params, token) =>
+    edge.readInSteps(reading => dependents(params, reading, edge), token),
+  );
+  edge.answer('contracts/dependentsChildren', (params, token) =>
+    edge.readInSteps(reading => children(params, reading), token),
+  );
   return {};
 }
 
-function dependents({ target, direction }: DependentsParams, edge: Edge): DependentsResult {
-  const reading = edge.read();
+function* dependents(
+  { target, direction }: DependentsParams,
+  reading: Reading,
+  edge: Edge,
+): Generator<void, DependentsResult> {
   const { context, to } = reading;
   const found = find(target, direction, reading);
   if (!found) {
@@ -25,6 +35,7 @@ function dependents({ target, direction }: DependentsParams, edge: Edge): Depend
   const { file, document } = found.contract;
   const location = to.location({ file: file.key, range: document.id.node });
   if (!location) return { kind: 'none', why: 'unknown contract' };
+  const standings = yield* standingsOf(context);
   return present({
     kind: 'tree' as const,
     contract: present({
@@ -35,9 +46,17 @@ function dependents({ target, direction }: DependentsParams, edge: Edge): Depend
       location,
     }),
     baseline: edge.host.baselineState(),
-    nodes: rootRows(found.contract, direction, context).map(row => dependencyNode(row, to)),
+    nodes: rootRows(found.contract, direction, context, standings).map(row => dependencyNode(row, to)),
     current: found.current,
   });
+}
+
+function* children(
+  { node, direction }: DependentsChildrenParams,
+  { context, to }: Reading,
+): Generator<void, DependentsChildrenResult> {
+  const standings = yield* standingsOf(context);
+  return { nodes: childRows(node, direction, context, standings).map(row => dependencyNode(row, to)) };
 }
 
 function find(
