@@ -10,8 +10,15 @@ import { type CheckDocument, contracts } from './contracts.js';
 const folder = join(process.cwd(), 'test/fixtures');
 
 /** The fixture on disk as its author meant it: the baseline committed, the files as they stand above it. */
-function materialised({ files, baselineFiles, options }: Fixture, scratch: Scratch): TestRepository {
+function materialised({ files, baselineFiles, commits, options }: Fixture, scratch: Scratch): TestRepository {
   const made = scratch.repository();
+  for (const commit of commits ?? []) {
+    for (const { path, text, attributes } of commit.files) {
+      if (attributes.has('gone')) made.delete(path);
+      else made.write(path, text);
+    }
+    made.commitAs(commit);
+  }
   const isKnown = baselineFiles.length > 0 || options.get('baseline') === 'same' || options.has('added');
   if (isKnown) {
     const added = (options.get('added') ?? '').split(/, */);

@@ -371,6 +371,38 @@ describe('the server over stdio', () => {
     );
   });
 
+  it('names who moved a date under a pin, first as not committed, and by name once it is', async () => {
+    const pinned = `${orders}    pins:\n      - { date: 2026-09-14, version: 1.2.0, due: 2026-12-04 }\n`;
+    const made = scratch().repository('shop');
+    for (const [path, text] of Object.entries({ ...files, [ordersPath]: pinned })) made.write(path, text);
+    made.commitAs({ author: 'Ana Costa', date: '2026-09-14', subject: 'Promise it' });
+    const client = await start({ folder: made.path });
+    const moved = () => String(client.diagnostics(ordersPath).find(({ code }) => code === 'mark/moved')?.message);
+    const text = client.openFromDisk(cartPath);
+    const late = client.replace(cartPath, text, 'due: 2026-12-04', 'due: 2026-12-05');
+    await client.until('it says that nobody has committed it', () => /not committed yet/.test(moved()));
+    assert.match(moved(), /1 day later than the 2026-12-04 .* That move is not committed yet\. Pin it anew/);
+
+    made.write(cartPath, late);
+    made.commitAs({ author: 'Bo Lind', date: '2026-10-02', subject: 'Broker migration' });
+    client.filesChanged([{ path: cartPath, type: 2 }]);
+    await client.until('it names who moved it', () => /Bo Lind/.test(moved()));
+    assert.match(moved(), / Moved by Bo Lind on 2026-10-02 \([0-9a-f]{7}, “Broker migration”\)\. Pin it anew/);
+    const hover = await client.ask<lsp.Hover>('textDocument/hover', {
+      textDocument: { uri: client.uri(ordersPath) },
+      position: positionAt(pinned, pinned.indexOf('  cart:') + 3),
+    });
+    assert.match(JSON.stringify(hover.contents), /Moved by Bo Lind on 2026-10-02/);
+
+    client.replace(cartPath, late, 'due: 2026-12-05', 'due: 2026-12-07');
+    await client.until('it tells both steps', () => /Moved twice/.test(moved()));
+    assert.match(
+      moved(),
+      /Moved twice: 2026-12-04 → 2026-12-05 by Bo Lind on 2026-10-02 \([0-9a-f]{7}\), → 2026-12-07 \(not committed yet\)\./,
+    );
+    assert.equal(await client.shutdown(), 0);
+  });
+
   it('compares as soon as the folder becomes a repository, and no longer when it is none', async () => {
     for (const [path, text] of Object.entries(files)) scratch().write(`shop/${path}`, text);
     const client = await start({ folder: scratch().at('shop') });

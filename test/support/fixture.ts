@@ -7,6 +7,7 @@ import type { FeatureContext } from '../../server/src/features/context.js';
 import type { BaselineRevision, BaselineState, BaselineStore } from '../../server/src/workspace/baseline.js';
 import type { FileContent, FileSystem } from '../../server/src/workspace/ports.js';
 import { type Fixture, type FixtureFile, parseFixture } from './fixtureText.js';
+import { filesAfter, MemoryHistory } from './memoryHistory.js';
 
 const folder = pathKey('/workspace');
 
@@ -36,10 +37,16 @@ export async function workspaceOf(source: string): Promise<TestWorkspace> {
 
 export async function openFixture(fixture: Fixture): Promise<TestWorkspace> {
   const now = new MemoryFileSystem(fixture.files);
-  const engine = new Engine({ fileSystem: now, baselines: baselinesOf(fixture, now), asOf: asOf(fixture) });
+  const engine = new Engine({
+    fileSystem: now,
+    baselines: baselinesOf(fixture, now),
+    histories: new MemoryHistory(fixture.commits ?? [], keyOf),
+    asOf: asOf(fixture),
+  });
   engine.session.setDiskFiles(now.contractKeys(), 'all');
   engine.snapshot();
   await engine.openBaseline([folder], { kind: 'revision', revision: 'baseline' });
+  if (fixture.commits?.length) await learn(engine);
   const withCursor = fixture.files.find(({ cursor }) => cursor !== undefined);
   const test: TestWorkspace = {
     fixture,
@@ -66,6 +73,14 @@ export async function openFixture(fixture: Fixture): Promise<TestWorkspace> {
     },
   };
   return test;
+}
+
+/** Asks the fixture's history what the checks want to know of it. */
+async function learn(engine: Engine): Promise<void> {
+  do {
+    await engine.learn();
+    for (const key of engine.snapshot().workspace.files.keys()) engine.checker.diagnostics(key);
+  } while (engine.hasQuestions);
 }
 
 function keyOf(path: string): UriKey {
@@ -121,17 +136,22 @@ function baselinesOf(fixture: Fixture, now: MemoryFileSystem): BaselineStore {
   };
 }
 
-function stateOf({ options, files, baselineFiles }: Fixture, now: MemoryFileSystem): BaselineState {
+function stateOf({ options, files, baselineFiles, commits }: Fixture, now: MemoryFileSystem): BaselineState {
   const option = options.get('baseline');
   if (option?.startsWith('unknown'))
     return { state: 'unknown', code: 'failed', reason: option.slice('unknown'.length).trim() };
+  if (commits?.length) return revisionOf([...filesAfter(commits).values()], now);
   if (baselineFiles.length === 0 && option !== 'same' && !options.has('added'))
     return { state: 'unknown', code: 'off', reason: 'There is no baseline.' };
   const added = (options.get('added') ?? '').split(/, */);
   const replaced = new Set(baselineFiles.map(({ path }) => path));
   const kept = files.filter(({ path }) => !replaced.has(path) && !added.includes(path));
-  const fileSystem = new MemoryFileSystem([...kept, ...baselineFiles]);
-  const revision: BaselineRevision = {
+  return revisionOf([...kept, ...baselineFiles], now);
+}
+
+function revisionOf(files: readonly FixtureFile[], now: MemoryFileSystem): BaselineRevision {
+  const fileSystem = new MemoryFileSystem(files);
+  return {
     state: 'ready',
     label: 'baseline',
     commit: 'baseline',
@@ -146,5 +166,4 @@ function stateOf({ options, files, baselineFiles }: Fixture, now: MemoryFileSyst
     gapAt: () => undefined,
     fileSystem,
   };
-  return revision;
 }

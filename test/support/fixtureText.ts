@@ -20,6 +20,9 @@ import type { Severity } from '../../server/src/analysis/diagnostic.js';
  * As soon as there is one `baseline/` section there is a baseline: of the files in such sections, and of all others as
  * they stand, but for those that the header lists as `added:`.
  *
+ * `-- commit-1/a.contract.yaml --` is a file that the first commit wrote (`[gone]`: took away); the header says
+ * `commit-1: 2026-10-01 Ana Costa: Broker migration`. With commits the baseline is the last of them.
+ *
  * Options of the header: `as-of: 2026-11-21`, `added: a.contract.yaml, …`, `baseline: same`, `baseline: unknown <reason>`.
  * Attributes behind a path: `[crlf]`, `[bom]`, `[unreadable]`, `[escaped]` (`\t`, `\0` and `\u{1f600}` are read as such).
  */
@@ -30,6 +33,16 @@ export interface Fixture {
   /** In the order of the text. */
   readonly files: readonly FixtureFile[];
   readonly baselineFiles: readonly FixtureFile[];
+  /** What git would know, oldest first. */
+  readonly commits?: readonly FixtureCommit[];
+}
+
+export interface FixtureCommit {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly files: readonly FixtureFile[];
 }
 
 export interface FixtureFile {
@@ -79,18 +92,29 @@ export function parseFixture(source: string): Fixture {
   const options = new Map<string, string>();
   const why: string[] = [];
   for (const line of head) {
-    const option = /^(as-of|added|baseline): (.*)$/.exec(line);
+    const option = /^(as-of|added|baseline|commit-\d+): (.*)$/.exec(line);
     if (option) options.set(option[1] as string, option[2] as string);
     else why.push(line);
   }
   const files = sections.map(section => readFile(section));
   const isBaseline = ({ headline }: FixtureFile) => headline.startsWith('-- baseline/');
+  const isCommitted = ({ headline }: FixtureFile) => headline.startsWith('-- commit-');
   return {
     why: why.join('\n').trim(),
     options,
-    files: files.filter(file => !isBaseline(file)),
+    files: files.filter(file => !isBaseline(file) && !isCommitted(file)),
     baselineFiles: files.filter(isBaseline),
+    commits: commitsOf(options, files),
   };
+}
+
+function commitsOf(options: ReadonlyMap<string, string>, files: readonly FixtureFile[]): readonly FixtureCommit[] {
+  return [...options].flatMap(([name, value]) => {
+    const said = /^(\S+) (.*?): (.*)$/.exec(value);
+    if (!name.startsWith('commit-') || !said) return [];
+    const [, date = '', author = '', subject = ''] = said;
+    return [{ date, author, subject, files: files.filter(({ headline }) => headline.startsWith(`-- ${name}/`)) }];
+  });
 }
 
 function readFile(section: { headline: string; match: RegExpExecArray; lines: readonly string[] }): FixtureFile {
@@ -106,7 +130,7 @@ function readFile(section: { headline: string; match: RegExpExecArray; lines: re
   const raw = contentOf(lines, names);
   const cursor = raw.indexOf('$0');
   return {
-    path: path.replace(/^baseline\//, ''),
+    path: path.replace(/^(baseline|commit-\d+)\//, ''),
     attributes: names,
     text: cursor < 0 ? raw : raw.slice(0, cursor) + raw.slice(cursor + 2),
     cursor: cursor < 0 ? undefined : cursor,
@@ -166,7 +190,8 @@ export function withMarkers(
 ): string {
   const first = source.split('\n').findIndex(line => headline.test(line));
   const head = source.split('\n').slice(0, first);
-  const files = [...fixture.files, ...fixture.baselineFiles].sort(
+  const committed = (fixture.commits ?? []).flatMap(commit => commit.files);
+  const files = [...fixture.files, ...fixture.baselineFiles, ...committed].sort(
     (a, b) => source.indexOf(`${a.headline}\n`) - source.indexOf(`${b.headline}\n`),
   );
   const sections = files.flatMap(file => {

@@ -17,6 +17,7 @@ import { Differences } from './changes/differences.js';
 import { ruleById, rulesOn } from './checks/registry.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
+import type { Histories } from './history/histories.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import { type Settings, settingsOf } from './settings.js';
 import { Spreads } from './spreads.js';
@@ -50,7 +51,10 @@ export class Checker {
   readonly #differences = new Differences();
   #settings: Settings = settingsOf(undefined);
 
-  constructor(private asOf: PlainDate) {}
+  constructor(
+    private asOf: PlainDate,
+    private readonly histories: Histories,
+  ) {}
 
   get workspace(): Workspace | undefined {
     return this.#workspace;
@@ -95,6 +99,16 @@ export class Checker {
   setToday(asOf: PlainDate): void {
     this.asOf = asOf;
     this.recheckAll();
+  }
+
+  /** Something else is known of these files' past than before. */
+  historyLearnt(files: Iterable<UriKey>): void {
+    for (const file of files) for (const reader of this.#readers.get(`history ${file}`) ?? []) this.#touch(reader);
+  }
+
+  /** Whether somebody's answer stands on the past of a file. */
+  readsHistoryOf(file: UriKey): boolean {
+    return this.#readers.has(`history ${file}`);
   }
 
   recheckAll(): void {
@@ -162,7 +176,7 @@ export class Checker {
     return {
       file,
       document,
-      view: new View(workspace, file.key, note, this.#cycles, this.#spreads),
+      view: new View(workspace, file.key, note, this.#cycles, this.#spreads, this.histories),
       baseline: this.#baseline,
       asOf: this.asOf,
       settings: this.#settings,

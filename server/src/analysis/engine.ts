@@ -5,6 +5,7 @@ import type { PlainDate } from '../base/values/date.js';
 import type { BaselineRevision, BaselineSpec, BaselineState, BaselineStore } from '../workspace/baseline.js';
 import { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
+import type { HistoryStore } from '../workspace/history.js';
 import type { FileSystem } from '../workspace/ports.js';
 import { SchemaFiles } from '../workspace/schemaFiles.js';
 import { Session, type Snapshot } from '../workspace/session.js';
@@ -12,12 +13,15 @@ import { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { judge } from './changes/comparisons.js';
 import { Checker } from './checker.js';
+import { Histories } from './history/histories.js';
 import { collectFiles, schemaFilesNamed } from './schemaReferences.js';
 
 /** What the engine needs from the outside. */
 export interface EnginePorts {
   readonly fileSystem: FileSystem;
   readonly baselines: BaselineStore;
+  /** Undefined: nobody is asked who changed what. */
+  readonly histories?: HistoryStore;
   /** “Today” for every rule. */
   readonly asOf: PlainDate;
 }
@@ -29,14 +33,19 @@ export interface EnginePorts {
 export class Engine {
   readonly session: Session;
   readonly checker: Checker;
+  readonly #histories: Histories;
   #baselines: BaselineStore;
+  #historyStore: HistoryStore | undefined;
   #baselineTurn = 0;
   #revision: string | undefined;
 
   constructor(ports: EnginePorts) {
     this.session = new Session(ports.fileSystem);
-    this.checker = new Checker(ports.asOf);
+    // Asked from the first baseline on: before it, nothing that is found is shown.
+    this.#histories = new Histories(undefined);
+    this.checker = new Checker(ports.asOf, this.#histories);
     this.#baselines = ports.baselines;
+    this.#historyStore = ports.histories;
   }
 
   /** The files as they stand now, everything queued taken in. The first thing that every reader asks for. */
@@ -77,8 +86,24 @@ export class Engine {
   }
 
   /** Takes another git from the next `openBaseline` on. */
-  useBaselines(baselines: BaselineStore): void {
+  useGit(baselines: BaselineStore, histories: HistoryStore): void {
     this.#baselines = baselines;
+    this.#historyStore = histories;
+  }
+
+  /** Whether git is to be asked about the past before all is known that can be said. */
+  get hasQuestions(): boolean {
+    return this.#histories.isWaiting;
+  }
+
+  /**
+   * Asks git what the checks so far wanted to know of the past. What they said without it holds, and says less; the
+   * files about which more can be said now are affected afterwards.
+   *
+   * @throws Cancelled
+   */
+  async learn(token: CancellationToken = neverCancelled): Promise<void> {
+    this.checker.historyLearnt(await this.#histories.learn(token));
   }
 
   /**
@@ -97,6 +122,7 @@ export class Engine {
     const baseline = await this.#workspaceAt(state, token);
     if (turn !== this.#baselineTurn) return;
     this.#revision = state.state === 'ready' ? state.commit : undefined;
+    this.#histories.renew(asksGit(state) ? this.#historyStore : undefined, file => this.checker.readsHistoryOf(file));
     this.checker.setBaseline(baseline);
   }
 
@@ -132,4 +158,9 @@ export class Engine {
       next = new Set([...found].filter(key => !reached.has(key)));
     }
   }
+}
+
+/** Without git for the baseline there is none for the past either. */
+function asksGit(state: BaselineState): boolean {
+  return state.state === 'ready' || (state.code !== 'off' && state.code !== 'untrusted' && state.code !== 'no-git');
 }

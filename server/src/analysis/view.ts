@@ -6,6 +6,8 @@ import type { SchemaFileState } from '../workspace/schemaFiles.js';
 import type { Contribution } from '../workspace/visible.js';
 import type { Declared, Workspace } from '../workspace/workspace.js';
 import type { Cycle, CycleFacts } from './cycles.js';
+import type { Histories } from './history/histories.js';
+import type { TrailQuestion, TrailState } from './history/trail.js';
 import type { Hit } from './hits.js';
 import type { Spreads } from './spreads.js';
 
@@ -13,7 +15,14 @@ import type { Spreads } from './spreads.js';
  * One thing that a check can look at besides its own file. A check's answer holds as long as no fact that it read
  * has changed; `names` stands for the list of all ids, `network` for who relies on whom.
  */
-export type Fact = Contribution | `file ${UriKey}` | `schema ${UriKey}` | `cycle ${string}` | 'names' | 'network';
+export type Fact =
+  | Contribution
+  | `file ${UriKey}`
+  | `schema ${UriKey}`
+  | `cycle ${string}`
+  | `history ${UriKey}`
+  | 'names'
+  | 'network';
 
 /** The workspace as a check sees it: every look at something outside the checked file is written down as a fact. */
 export class View {
@@ -27,6 +36,7 @@ export class View {
     private readonly note: (fact: Fact) => void,
     private readonly cycles: CycleFacts,
     private readonly spreads: Spreads,
+    private readonly histories: Histories,
   ) {}
 
   contracts(id: string): readonly Declared<Contract>[] {
@@ -78,6 +88,12 @@ export class View {
   file(key: UriKey): ContractFile | undefined {
     if (key !== this.own) this.note(`file ${key}`);
     return this.workspace.files.get(key);
+  }
+
+  /** Who moved a value, as git tells it; undefined until git was asked, and where it is not. */
+  trail(question: TrailQuestion): TrailState | undefined {
+    this.note(`history ${question.file}`);
+    return this.histories.trail(question);
   }
 
   /** The rings of outputs that go through a contract. */

@@ -1,5 +1,18 @@
 const limit = 60;
 
+/**
+ * Somebody else's words as part of a sentence: on one line, cut when they are long, and without the characters that
+ * would hide other text or turn it round.
+ */
+export function tame(text: string): string {
+  return oneLine(
+    text
+      .replace(/[\p{Cf}\p{Cs}\p{Co}]+/gu, '')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+  );
+}
+
 /** A text in “curly quotes” as messages show it: on one line, and cut when it is long. */
 export function quoted(text: string): string {
   return `“${oneLine(text)}”`;

@@ -7,6 +7,7 @@ import type { FeatureContext } from '../features/context.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { contractsOutside } from '../node/git/contractsOutside.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
+import { GitHistoryStore } from '../node/git/gitHistoryStore.js';
 import { Git } from '../node/git/process.js';
 import { today } from '../node/today.js';
 import { findContractFiles } from '../node/walk.js';
@@ -31,10 +32,12 @@ export async function openProject(directory: string, options: ProjectOptions): P
   const folder = resolve(directory);
   const key: UriKey = pathKey(folder);
   const baselines = new GitBaselineStore();
+  const histories = new GitHistoryStore();
   try {
     const engine = new Engine({
       fileSystem: new DiskFileSystem([folder]),
       baselines,
+      histories,
       asOf: options.asOf ?? today('UTC'),
     });
     const walk = await findContractFiles([folder]);
@@ -45,9 +48,7 @@ export async function openProject(directory: string, options: ProjectOptions): P
     const { workspace } = engine.snapshot();
     if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
     await engine.openBaseline([key, ...walk.repositories.map(pathKey)], options.baseline);
-    await engine.settled(() => {
-      for (const file of workspace.files.keys()) engine.checker.diagnostics(file);
-    });
+    await checkAll(engine);
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
@@ -59,6 +60,19 @@ export async function openProject(directory: string, options: ProjectOptions): P
     };
   } finally {
     baselines.dispose();
+    histories.dispose();
+  }
+}
+
+/** Checks every file until all is known that the checks want to know. */
+async function checkAll(engine: Engine): Promise<void> {
+  const { workspace } = engine.snapshot();
+  for (;;) {
+    await engine.settled(() => {
+      for (const file of workspace.files.keys()) engine.checker.diagnostics(file);
+    });
+    if (!engine.hasQuestions) return;
+    await engine.learn();
   }
 }
 

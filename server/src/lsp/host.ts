@@ -16,9 +16,11 @@ import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { isFolder, realFolder } from '../node/files.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
 import { findRepository } from '../node/git/gitDir.js';
+import { GitHistoryStore } from '../node/git/gitHistoryStore.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState } from '../protocol/index.js';
 import type { BaselineStore } from '../workspace/baseline.js';
+import type { HistoryStore } from '../workspace/history.js';
 import { Publisher } from './diagnostics/publisher.js';
 import { PulledDiagnostics } from './diagnostics/pulled.js';
 import { Reports } from './diagnostics/reports.js';
@@ -54,6 +56,7 @@ export class Host {
   readonly #disk: DiskFileSystem;
   readonly #trusted: boolean;
   #baselines: BaselineStore;
+  #histories: HistoryStore | undefined;
   /** The diagnostics for a client that asks for them. */
   readonly pulled: PulledDiagnostics | undefined;
   readonly #rounds: Rounds;
@@ -62,6 +65,9 @@ export class Host {
   readonly #today: (timezone: string) => PlainDate;
   #settings: ServerSettings;
   #loading = true;
+  /** Whether git was asked all that the first checks wanted to know. */
+  #hasLearnt = false;
+  #learning = false;
   #problems: readonly string[] = [];
   /** Repositories inside the folders: each has a baseline of its own. */
   #innerRepositories: readonly UriKey[] = [];
@@ -85,10 +91,12 @@ export class Host {
     this.#baselines = options.trusted
       ? new GitBaselineStore({ gitPath: options.settings.gitPath })
       : new UntrustedBaselines();
+    this.#histories = options.trusted ? new GitHistoryStore({ gitPath: options.settings.gitPath }) : undefined;
     this.#disk = new DiskFileSystem(paths(options.folders));
     this.engine = new Engine({
       fileSystem: this.#disk,
       baselines: this.#baselines,
+      ...(this.#histories ? { histories: this.#histories } : {}),
       asOf: options.today(defaultTimezone),
     });
     const reports = new Reports(this.engine, options.open, options.pageOf);
@@ -161,9 +169,11 @@ export class Host {
 
   #useGit(gitPath: string): void {
     this.#baselines.dispose();
+    this.#histories?.dispose();
     this.#baselines = new GitBaselineStore({ gitPath });
+    this.#histories = new GitHistoryStore({ gitPath });
     this.#baselines.onDidMove(() => void this.reloadBaseline());
-    this.engine.useBaselines(this.#baselines);
+    this.engine.useGit(this.#baselines, this.#histories);
   }
 
   async filesChanged(events: readonly FileEvent[]): Promise<void> {
@@ -207,6 +217,7 @@ export class Host {
     this.#rounds.dispose();
     this.pulled?.dispose();
     this.#baselines.dispose();
+    this.#histories?.dispose();
   }
 
   baselineState(): BaselineState {
@@ -263,10 +274,24 @@ export class Host {
   #settled(): void {
     this.pulled?.settled();
     this.#followDate();
+    if (this.engine.hasQuestions) void this.#learn();
+    else if (!this.#loading) this.#hasLearnt = true;
     this.#tellStatus();
     this.#modelVersion += 1;
     void this.#connection.sendNotification('contracts/didChangeModel', { version: this.#modelVersion });
     for (const listener of this.#settledListeners) listener();
+  }
+
+  /** What git tells of the past comes when all else is published: nobody waits for it, and it only adds to what is said. */
+  async #learn(): Promise<void> {
+    if (this.#learning) return;
+    this.#learning = true;
+    try {
+      await this.engine.learn();
+    } finally {
+      this.#learning = false;
+    }
+    this.changed();
   }
 
   /** The day is the policy's: it turns at midnight there, and with the policy. */
@@ -279,7 +304,11 @@ export class Host {
   }
 
   #tellStatus(): void {
-    this.#status.tell({ loading: this.#loading, problems: this.#problems, totals: this.#rounds.totals() });
+    this.#status.tell({
+      loading: this.#loading || !this.#hasLearnt,
+      problems: this.#problems,
+      totals: this.#rounds.totals(),
+    });
   }
 }
 

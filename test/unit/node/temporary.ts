@@ -79,6 +79,20 @@ export class TestRepository {
     this.git('commit', '--quiet', '--allow-empty', '-m', 'change');
     return this.git('rev-parse', 'HEAD');
   }
+
+  /** Commits all that has changed in somebody's name, on a day; answers the commit. */
+  commitAs({ author, date, subject }: Authored): string {
+    const noon = `${date}T12:00:00Z`;
+    const who = {
+      GIT_AUTHOR_NAME: author,
+      GIT_AUTHOR_EMAIL: 'author@example.org',
+      GIT_AUTHOR_DATE: noon,
+      GIT_COMMITTER_DATE: noon,
+    };
+    this.git('add', '--all');
+    gitWith(who, this.path, 'commit', '--quiet', '--allow-empty', '-m', subject);
+    return this.git('rev-parse', 'HEAD');
+  }
 }
 
 /** This computer's own configuration must not decide how a test ends. */
@@ -88,11 +102,22 @@ export const isolated: Readonly<Record<string, string | undefined>> = {
   GIT_CONFIG_GLOBAL: '/dev/null',
 };
 
+/** Who wrote a commit, on which day (`YYYY-MM-DD`, by git's calendar in UTC). */
+export interface Authored {
+  readonly author: string;
+  readonly date: string;
+  readonly subject: string;
+}
+
 export function git(folder: string, ...args: string[]): string {
+  return gitWith({}, folder, ...args);
+}
+
+function gitWith(environment: Readonly<Record<string, string>>, folder: string, ...args: string[]): string {
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'protocol.file.allow=always'];
   return execFileSync('git', [...identity, ...args], {
     cwd: folder,
-    env: isolated,
+    env: { ...isolated, ...environment },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim();

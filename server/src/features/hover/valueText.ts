@@ -1,3 +1,4 @@
+import { markOn } from '../../analysis/reversion/marks.js';
 import { parseDate } from '../../base/values/date.js';
 import { parseOutputReference } from '../../base/values/names.js';
 import { parseUsesPath } from '../../base/values/path.js';
@@ -8,6 +9,7 @@ import { inputText, rangeSentence } from './inputText.js';
 import { levelText } from './levelText.js';
 import type { Links } from './links.js';
 import { code, paragraphs, plain } from './markdown.js';
+import { movedText } from './movedText.js';
 import { fieldAt } from './payloadFields.js';
 import { contractText, outputText, teamText } from './promiseText.js';
 import { contractCalled, outputCalled, promised, schemaOf } from './providers.js';
@@ -39,7 +41,9 @@ export function valueText(spot: Spot, context: FeatureContext, links: Links): st
     }
     case 'date': {
       const date = parseDate(text);
-      return date.ok ? dateText(date.value, context.checker.today) : undefined;
+      return date.ok
+        ? paragraphs([dateText(date.value, context.checker.today), pinMovedText(spot, context)])
+        : undefined;
     }
     case 'versionRange':
       return rangeText(spot, context);
@@ -61,6 +65,14 @@ export function valueText(spot: Spot, context: FeatureContext, links: Links): st
 function inputAround({ document, path }: Pick<Spot, 'document' | 'path'>): Input | undefined {
   if (document.kind !== 'contract' || path[0] !== 'inputs') return undefined;
   return document.inputs.find(({ name }) => name === path[1]);
+}
+
+/** Who moved the date that a pin accepted: of the pin that counts. */
+function pinMovedText(spot: Spot, context: FeatureContext): string | undefined {
+  const input = inputAround(spot);
+  const isDue = spot.path[2] === 'pins' && spot.path.at(-1) === 'due';
+  if (!input || !isDue || markOn(input, context.checker.today)?.pin.due?.node !== spot.node) return undefined;
+  return movedText(input, promised(input.from?.value, context.workspace), spot.file, context);
 }
 
 function rangeText(spot: Spot, context: FeatureContext): string | undefined {

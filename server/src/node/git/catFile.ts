@@ -19,7 +19,7 @@ interface Request {
 /** After this many milliseconds without a question the process is let go: on Windows it would keep files from being deleted. */
 const idleLimit = 30_000;
 
-const reading = 'read a file of the baseline';
+const reading = 'read a file of an earlier commit';
 
 /**
  * One `git cat-file --batch` for all blobs of a repository: asked many things at once, it answers in order.

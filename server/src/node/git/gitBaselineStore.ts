@@ -9,12 +9,12 @@ import type {
   BaselineUnknown,
 } from '../../workspace/baseline.js';
 import { contains } from '../files.js';
-import { CatFile } from './catFile.js';
+import { CatFiles } from './catFiles.js';
 import { compareWithDisk } from './compareWithDisk.js';
 import { unknown } from './failure.js';
 import type { Repository } from './gitDir.js';
 import { Moves } from './moves.js';
-import { listParts, type Part, type Parts } from './part.js';
+import { listParts, type Parts } from './part.js';
 import { Git, type GitOptions } from './process.js';
 import { type NamedRevision, type Revision, resolveRevision } from './revision.js';
 import { type BlobPlace, RevisionFiles } from './revisionFiles.js';
@@ -39,12 +39,12 @@ interface NotOpened {
 export class GitBaselineStore implements BaselineStore {
   readonly #git: Git;
   readonly #moves = new Moves();
-  /** By the folder that holds the objects: all work trees of a repository share one process. */
-  readonly #catFiles = new Map<string, CatFile>();
+  readonly #catFiles: CatFiles;
   readonly #filesOf = new WeakMap<BaselineRevision, RevisionFiles>();
 
   constructor(options: GitOptions = {}) {
     this.#git = new Git(options);
+    this.#catFiles = new CatFiles(this.#git);
   }
 
   async open(
@@ -83,8 +83,7 @@ export class GitBaselineStore implements BaselineStore {
 
   dispose(): void {
     this.#moves.dispose();
-    for (const catFile of this.#catFiles.values()) catFile.dispose();
-    this.#catFiles.clear();
+    this.#catFiles.dispose();
   }
 
   /** What is inside a submodule that another folder records is read at the commit recorded there, not on its own. */
@@ -151,15 +150,9 @@ export class GitBaselineStore implements BaselineStore {
 
   async #fetch(files: RevisionFiles, places: readonly BlobPlace[]): Promise<void> {
     const missing = new Map(places.filter(({ blob }) => !files.has(blob)).map(place => [place.blob, place.part]));
-    await Promise.all([...missing].map(async ([blob, part]) => files.put(blob, await this.#catFile(part).read(blob))));
-  }
-
-  #catFile({ repository }: Part): CatFile {
-    const known = this.#catFiles.get(repository.commonDir);
-    if (known) return known;
-    const made = new CatFile(this.#git, repository.workTree);
-    this.#catFiles.set(repository.commonDir, made);
-    return made;
+    await Promise.all(
+      [...missing].map(async ([blob, part]) => files.put(blob, await this.#catFiles.of(part.repository).read(blob))),
+    );
   }
 }
 

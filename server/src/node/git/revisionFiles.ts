@@ -3,6 +3,7 @@ import type { BaselineGap } from '../../workspace/baseline.js';
 import type { FileContent, FileSystem } from '../../workspace/ports.js';
 import { analysable } from '../diskFileSystem.js';
 import { decode, maxReadBytes, readBytes } from '../files.js';
+import { blobContent } from './blobContent.js';
 import { isBlob } from './blobId.js';
 import type { Blob } from './catFile.js';
 import type { Recorded } from './compareWithDisk.js';
@@ -49,7 +50,7 @@ export class RevisionFiles implements FileSystem {
     }
     const disk = readBytes(path);
     if (disk.kind === 'bytes' && isBlob(disk.bytes, blob)) return analysable(decode(disk.bytes, path));
-    return content(this.#blobs.get(blob) ?? this.#readNow({ part, blob }), path, part.commit);
+    return blobContent(this.#blobs.get(blob) ?? this.#readNow({ part, blob }), path, part.commit);
   }
 
   /** Why nothing is known of a file; undefined when the revision says whether it was there. */
@@ -113,20 +114,5 @@ export class RevisionFiles implements FileSystem {
 function asBlob(result: GitResult): Blob {
   if (result.kind === 'ended' && result.code === 0) return { kind: 'blob', bytes: result.stdout };
   if (result.kind === 'ended' && isAbsent(result.stderr)) return { kind: 'absent' };
-  return { kind: 'failed', reason: unknownBecause(result, 'read a file of the baseline').reason };
-}
-
-function content(blob: Blob, path: string, commit: string): FileContent {
-  const short = commit.slice(0, 7);
-  switch (blob.kind) {
-    case 'blob':
-      return analysable(decode(blob.bytes, `${path} at ${short}`));
-    case 'absent':
-      return {
-        kind: 'unreadable',
-        reason: `“${path}” as of ${short} is not in this partial clone; run “git fetch --refetch --no-filter” in a terminal to have it here.`,
-      };
-    case 'failed':
-      return { kind: 'unreadable', reason: blob.reason };
-  }
+  return { kind: 'failed', reason: unknownBecause(result, 'read a file of an earlier commit').reason };
 }

@@ -12,7 +12,8 @@
  *   `ext::` urls, credential helpers): forbidden three times, since `protocol.allow=never` alone gives way to a
  *   `protocol.ext.allow=always` of the repository, and older versions of git do not know `GIT_NO_LAZY_FETCH`.
  * - a bare repository hidden among the files: not entered (`safe.bareRepository`), from git 2.38 on.
- * - pagers, editors, aliases and `gpg.program`: no command used here looks at them.
+ * - pagers, editors, aliases and `gpg.program`: no command used here looks at them; `log`, which would check signatures, is
+ *   told not to (see `log.ts`).
  */
 export const safeArguments: readonly string[] = [
   '--no-pager',

@@ -132,7 +132,7 @@ describe('git that does not do its work', () => {
     const from = store({ gitPath });
     const revision = await ready(made.path, head, from);
     const path = scratch().at('repository/a.contract.yaml');
-    assert.match(textOf(revision, path), /git could not read a file of the baseline: it ended with code 3/);
+    assert.match(textOf(revision, path), /git could not read a file of an earlier commit: it ended with code 3/);
     assert.equal(textOf(revision, scratch().at('repository/b.contract.yaml')), 'id: b\n');
     scratch().write('mended', '');
     await from.prefetch(revision, [pathKey(path)]);

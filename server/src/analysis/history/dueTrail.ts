@@ -1,0 +1,27 @@
+import type { UriKey } from '../../base/uri.js';
+import { formatDate } from '../../base/values/date.js';
+import type { Contract, Output } from '../../model/contract.js';
+import type { Mark } from '../reversion/types.js';
+import type { View } from '../view.js';
+import { idsOfContract, namesOfOutput } from './subject.js';
+import type { TrailState } from './trail.js';
+
+/** A promise as it stands, and the file that makes it. */
+export interface StandingPromise {
+  readonly file: { readonly key: UriKey };
+  readonly contract: Contract;
+  readonly output: Output;
+}
+
+/** Who moved the date of a promise away from the one that a mark accepted; undefined where it did not move, or git was not asked. */
+export function dueTrail({ file, contract, output }: StandingPromise, mark: Mark, view: View): TrailState | undefined {
+  const due = output.due && formatDate(output.due.value);
+  if (!mark.due || due === undefined || due === formatDate(mark.due)) return undefined;
+  return view.trail({
+    file: file.key,
+    ids: idsOfContract(contract),
+    subject: { what: 'due', output: namesOfOutput(output) },
+    until: formatDate(mark.due),
+    since: mark.pinnedOn,
+  });
+}

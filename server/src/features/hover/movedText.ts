@@ -1,0 +1,26 @@
+import { dueTrail } from '../../analysis/history/dueTrail.js';
+import { movesInWords, whyUntold } from '../../analysis/history/told.js';
+import { markOn } from '../../analysis/reversion/marks.js';
+import { formatDate } from '../../base/values/date.js';
+import type { Input } from '../../model/contract.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { FeatureContext } from '../context.js';
+import { plain } from './markdown.js';
+import type { Promised } from './providers.js';
+
+/** Who moved the date that an input's mark accepted, and when, or why git does not tell; undefined where it stands. */
+export function movedText(
+  input: Input,
+  promise: Promised | undefined,
+  file: ContractFile,
+  { checker }: FeatureContext,
+): string | undefined {
+  const mark = markOn(input, checker.today);
+  const view = checker.contextOf(file)?.view;
+  if (!mark || !promise?.output.due || !view) return undefined;
+  const trail = dueTrail(promise, mark, view);
+  const words = movesInWords(trail, formatDate(promise.output.due.value));
+  const why = whyUntold(trail);
+  if (words === undefined && why === undefined) return undefined;
+  return plain([words ?? 'Who moved the date is not known.', why].filter(part => part !== undefined).join(' '));
+}
