@@ -42,12 +42,18 @@ export class Comparison {
   constructor(
     readonly question: Question,
     token: CancellationToken,
+    /** Payloads that others dispute; they show a break only where there is no other. */
+    disputed: readonly Json[] = [],
   ) {
     const budget = (steps: number) => new Budget(steps, token);
-    this.decider = new Decider(this.graph, {
-      sameness: budget(STEPS.sameness),
-      search: budget(STEPS.search),
-    });
+    this.decider = new Decider(
+      this.graph,
+      {
+        sameness: budget(STEPS.sameness),
+        search: budget(STEPS.search),
+      },
+      disputed,
+    );
     this.before = this.graph.root(question.before);
     this.after = this.graph.root(question.after);
     const used = question.uses && Used.of(question.uses);

@@ -22,12 +22,15 @@ export interface Budgets {
 /** Answers the questions of one comparison, within its budgets. */
 export class Decider {
   readonly sameness: Sameness;
-  readonly #engine = new Engine();
+  readonly #engine: Engine;
 
   constructor(
     readonly graph: Graph,
     readonly budgets: Budgets,
+    /** Payloads that show a break only where there is no other. */
+    disputed: readonly Json[] = [],
   ) {
+    this.#engine = new Engine(disputed);
     this.sameness = new Sameness(budgets.sameness);
   }
 

@@ -1,7 +1,7 @@
 import { dialectNamed, dialectOf } from '../../compat/dialect.js';
 import { contains } from '../../compat/engine/engine.js';
 import { parseJson } from '../../compat/exact/parseJson.js';
-import { isObject, type JsonObject, member } from '../../compat/json.js';
+import { isObject, type JsonObject, jsonEqual, member } from '../../compat/json.js';
 import { Judge } from '../../compat/judge/judge.js';
 import { schemaOf } from '../../compat/resolve.js';
 import type { Dialect, Json, Schema } from '../../compat/verdict.js';
@@ -15,6 +15,8 @@ export interface BatchAnswer {
   readonly why?: string;
 }
 
+/** So often another payload is looked for in place of one that is disputed. */
+const MAX_RETRIES = 2;
 const MAX_LINE = 32 * 1024 * 1024;
 
 /**
@@ -46,14 +48,23 @@ interface Unreadable {
 }
 
 async function answer({ id, sub, sup }: BatchQuestion, judge: Judge): Promise<BatchAnswer> {
-  const { verdict, witness, why } = contains(sub, sup);
-  if (verdict === 'compatible') return { id, verdict };
-  if (verdict !== 'breaking' || witness === undefined) return { id, verdict: 'unknown', why: why.join(' ') };
-  const disputes = await judge.disputes([
-    { schema: sub, value: witness, says: 'accepts' },
-    { schema: sup, value: witness, says: 'refuses' },
-  ]);
-  return disputes.length === 0 ? { id, verdict, witness } : { id, verdict: 'unknown', why: disputes.join(' ') };
+  const disputed: Json[] = [];
+  let first: readonly string[] | undefined;
+  for (;;) {
+    const { verdict, witness, why } = contains(sub, sup, { disputed });
+    if (verdict === 'compatible') return { id, verdict };
+    if (verdict !== 'breaking' || witness === undefined) return { id, verdict: 'unknown', why: why.join(' ') };
+    const judgement = await judge.settled([
+      { schema: sub, value: witness, says: 'accepts' },
+      { schema: sup, value: witness, says: 'refuses' },
+    ]);
+    if (judgement.kind !== 'disputed') return { id, verdict, witness };
+    first ??= judgement.why;
+    const isLast = !judgement.isOpen || disputed.length >= MAX_RETRIES;
+    if (isLast || disputed.some(value => jsonEqual(value, witness)))
+      return { id, verdict: 'unknown', why: first.join(' ') };
+    disputed.push(witness);
+  }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

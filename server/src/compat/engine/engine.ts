@@ -1,7 +1,7 @@
 import { type CancellationToken, neverCancelled } from '../../base/cancellation.js';
 import { Budget } from '../budget.js';
 import { accepts } from '../evaluate.js';
-import { survivesDoubles } from '../json.js';
+import { jsonEqual, survivesDoubles } from '../json.js';
 import { Graph, type SchemaNode } from '../node.js';
 import { Declared } from '../reader/declared.js';
 import { View } from '../reader/view.js';
@@ -20,6 +20,8 @@ export interface ContainmentOptions {
   readonly token?: CancellationToken;
   /** How many steps the search may take. */
   readonly steps?: number;
+  /** Payloads that others dispute. */
+  readonly disputed?: readonly Json[];
 }
 
 export interface Containment {
@@ -43,10 +45,10 @@ const CHECK_STEPS = 200_000;
 
 /** Whether every value of one schema is one of another, as both are written. @throws Cancelled */
 export function contains(left: Schema, right: Schema, options: ContainmentOptions = {}): Containment {
-  const { token = neverCancelled, steps = STEPS } = options;
+  const { token = neverCancelled, steps = STEPS, disputed = [] } = options;
   const graph = new Graph();
   const asked = { left: graph.root(left), right: graph.root(right), view: View.asWritten };
-  return new Engine().contains(asked, new Budget(steps, token));
+  return new Engine(disputed).contains(asked, new Budget(steps, token));
 }
 
 /** Answers questions about the schemas of one graph. */
@@ -54,11 +56,26 @@ export class Engine {
   readonly #terms = new Terms();
   readonly #seen = new Seen(this.#terms, patterns);
 
+  /** @param disputed payloads that show a break only where there is no other */
+  constructor(readonly disputed: readonly Json[] = []) {}
+
   /**
    * A proof, a payload that breaks, or neither. What holds of the schemas as written holds in every view.
    * @throws Cancelled
    */
   contains(asked: Asked, budget: Budget, first: Iterable<Json> = []): Containment {
+    const { disputed } = this;
+    const found = this.#contains(asked, budget, first);
+    const { witness } = found;
+    if (witness === undefined || !disputed.some(value => jsonEqual(value, witness))) return found;
+    const { graph } = asked.left;
+    const left = graph.fresh({ allOf: [asked.left], not: graph.fresh({ values: disputed }) });
+    // That there is no other is no proof that there is none.
+    const other = this.#contains({ ...asked, left }, budget, []);
+    return other.verdict === 'breaking' ? other : found;
+  }
+
+  #contains(asked: Asked, budget: Budget, first: Iterable<Json>): Containment {
     const meter = new Meter(budget);
     const tableau = new Tableau(this.#terms, patterns, meter);
     const given = this.#firstOf(first, asked, budget.token);

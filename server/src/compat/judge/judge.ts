@@ -9,11 +9,11 @@ import { type Compiled, type Opinion, Unreadable, type Validator, type Validator
 
 /**
  * What others say of a verdict of ours. `pending`: they have not been asked yet; `settle` asks them.
- * `disputed`: one says otherwise, or none can say; a sentence each.
+ * `disputed`: one says otherwise, or none can say; a sentence each. `isOpen`: of another payload they may say more.
  */
 export type Judgement =
   | { readonly kind: 'confirmed' | 'pending' }
-  | { readonly kind: 'disputed'; readonly why: readonly string[] };
+  | { readonly kind: 'disputed'; readonly why: readonly string[]; readonly isOpen: boolean };
 
 const confirmed: Judgement = { kind: 'confirmed' };
 const pending: Judgement = { kind: 'pending' };
@@ -66,14 +66,15 @@ export class Judge {
     const isAgreed = opinions.some(({ opinion }) => opinion.says === says);
     const isContradicted = others.some(({ opinion }) => opinion.says !== 'abstains');
     if (isAgreed && !isContradicted) return confirmed;
-    return { kind: 'disputed', why: [dispute(says, value, opinions)] };
+    const isOpen = [...known.compiled.values()].some(compiled => typeof compiled === 'function');
+    return { kind: 'disputed', why: [dispute(says, value, opinions)], isOpen };
   }
 
-  /** Settles some claims at once; answers what others dispute, a sentence each. */
-  async disputes(claims: readonly Claim[]): Promise<readonly string[]> {
-    const judge = () => claims.map(({ schema, value, says }) => this.confirm(schema, value, says));
-    if (judge().some(({ kind }) => kind === 'pending')) await this.settle();
-    return judge().flatMap(judgement => (judgement.kind === 'disputed' ? judgement.why : []));
+  /** Settles some claims at once. */
+  async settled(claims: readonly Claim[]): Promise<Judgement> {
+    const judge = () => together(claims.map(({ schema, value, says }) => this.confirm(schema, value, says)));
+    if (judge().kind === 'pending') await this.settle();
+    return judge();
   }
 
   /** What each validator says of a value; `pending` before `settle`. */
@@ -110,6 +111,14 @@ export class Judge {
     for (const validator of this.#validators) compiled.set(validator.name, await compile(validator, reach));
     return { reach, compiled };
   }
+}
+
+/** What is said of several claims that have to be true together. */
+export function together(judgements: readonly Judgement[]): Judgement {
+  if (judgements.some(({ kind }) => kind === 'pending')) return pending;
+  const disputes = judgements.filter(judgement => judgement.kind === 'disputed');
+  if (disputes.length === 0) return confirmed;
+  return { kind: 'disputed', why: disputes.flatMap(({ why }) => why), isOpen: disputes.every(({ isOpen }) => isOpen) };
 }
 
 async function compile(validator: Validator, reach: Reach): Promise<Compiled | string> {

@@ -1,8 +1,8 @@
 import { type CancellationToken, neverCancelled } from '../../base/cancellation.js';
 import { Comparison } from '../compare.js';
-import { canonicalText } from '../json.js';
+import { canonicalText, jsonEqual } from '../json.js';
 import type { Answer, Finding, Json, Question } from '../verdict.js';
-import type { Judge, Judgement } from './judge.js';
+import { type Judge, type Judgement, together } from './judge.js';
 
 /** An answer that is not shown before the validators have agreed with each payload in it. */
 export interface JudgedAnswer {
@@ -19,20 +19,53 @@ export interface JudgedAnswer {
 export function judged(question: Question, judge: Judge, token: CancellationToken = neverCancelled): JudgedAnswer {
   const comparison = new Comparison(question, token);
   const answer = comparison.answer();
-  const payloads = payloadsOf(answer);
-  if (payloads.length === 0) return { current: () => answer };
+  if (payloadsOf(answer).length === 0) return { current: () => answer };
   let settled: Answer | undefined;
   return {
     current: () => {
-      if (settled) return settled;
-      const judgements = new Map(
-        payloads.map(payload => [canonicalText(payload), judgementOf(payload, comparison, judge)]),
-      );
-      if ([...judgements.values()].some(({ kind }) => kind === 'pending')) return { ...answer, pending: true };
-      settled = agreed(answer, judgements);
-      return settled;
+      const first = settled ? undefined : settle(answer, comparison, judge);
+      if (first) settled = withOthers(first, question, judge);
+      return settled ?? { ...answer, pending: true };
     },
   };
+}
+
+/** So often others are looked for in place of payloads that are disputed. */
+const MAX_RETRIES = 2;
+
+/** An answer after the validators were asked, and the payloads in whose place others may do. */
+interface Settled {
+  readonly answer: Answer;
+  readonly disputed: readonly Json[];
+}
+
+/** Undefined before the validators have settled. */
+function settle(answer: Answer, comparison: Comparison, judge: Judge): Settled | undefined {
+  const payloads = new Map(payloadsOf(answer).map(payload => [canonicalText(payload), payload]));
+  const judgements = new Map([...payloads].map(([text, one]) => [text, judgementOf(one, comparison, judge)]));
+  if ([...judgements.values()].some(({ kind }) => kind === 'pending')) return undefined;
+  const isOpen = (text: string) => {
+    const judgement = judgements.get(text);
+    return judgement?.kind === 'disputed' && judgement.isOpen;
+  };
+  const disputed = [...payloads].filter(([text]) => isOpen(text)).map(([, payload]) => payload);
+  return { answer: agreed(answer, judgements), disputed };
+}
+
+/** The answer with other payloads in place of those that are disputed, as far as there are any. */
+function withOthers(first: Settled, question: Question, judge: Judge): Answer {
+  let best = first;
+  const disputed = [...first.disputed];
+  for (let retry = 0; retry < MAX_RETRIES && best.disputed.length > 0; retry++) {
+    const comparison = new Comparison(question, neverCancelled, disputed);
+    const next = settle(comparison.answer(), comparison, judge);
+    if (!next) break;
+    if (next.disputed.length < best.disputed.length) best = next;
+    const fresh = next.disputed.filter(one => !disputed.some(known => jsonEqual(known, one)));
+    if (fresh.length === 0) break;
+    disputed.push(...fresh);
+  }
+  return best.answer;
 }
 
 function payloadsOf({ witness, findings }: Answer): readonly Json[] {
@@ -47,12 +80,9 @@ function judgementOf(payload: Json, comparison: Comparison, judge: Judge): Judge
   const [sends, reads] = isOutput ? [question.after, question.before] : [question.before, question.after];
   const { reader } = comparison.pose(before, after).asked.view;
   const seen = reader ? reader.project(payload) : payload;
-  const sent = judge.confirm(sends, payload, 'accepts');
-  const read = seen === undefined ? undefined : judge.confirm(reads, seen, 'refuses');
-  if (!read) return { kind: 'disputed', why: ['It cannot be told what a reader sees of the payload.'] };
-  if (sent.kind === 'pending' || read.kind === 'pending') return { kind: 'pending' };
-  const why = [sent, read].flatMap(judgement => (judgement.kind === 'disputed' ? judgement.why : []));
-  return why.length === 0 ? { kind: 'confirmed' } : { kind: 'disputed', why };
+  if (seen === undefined)
+    return { kind: 'disputed', why: ['It cannot be told what a reader sees of the payload.'], isOpen: true };
+  return together([judge.confirm(sends, payload, 'accepts'), judge.confirm(reads, seen, 'refuses')]);
 }
 
 /** The answer without the payloads that are disputed, and without the verdicts that stood on them. */
