@@ -83,3 +83,45 @@ describe('contracts check of a date that was moved', () => {
     assert.equal(movedIn(plain.document), movedIn(shallow.document));
   });
 });
+
+describe('contracts check of goalposts that were moved', () => {
+  const scratch = scratchForEach();
+
+  it('names who moved them since the baseline, on a branch', async () => {
+    const made = scratch().repository();
+    const point = (missBy: string, leadTime: string) => `${pinned('2026-11-27')}reversionPoints:
+  snapshot:
+    watches: { input: cart, what: [date] }
+    missBy: ${missBy}
+    planB: { summary: Take it., leadTime: ${leadTime}, owner: shop }
+    return: never
+`;
+    for (const [path, text] of Object.entries(shop)) made.write(path, text);
+    made.write('orders.contract.yaml', point('20 %', '2d'));
+    made.write(
+      'cart.status.contract.yaml',
+      'status: shop/cart\nentries:\n  - { date: 2026-11-19, output: snapshot, forecast: 2026-12-09 }\n',
+    );
+    made.commitAs({ author: 'Ana Costa', date: '2026-09-14', subject: 'Agree' });
+    made.git('checkout', '--quiet', '-b', 'later');
+    made.write('orders.contract.yaml', point('30 %', '2d'));
+    made.commitAs({ author: 'Bo Lind', date: '2026-11-17', subject: 'Be patient' });
+    const messages = async () => {
+      const { document } = await check({ cwd: made.path });
+      return document.files
+        .flatMap(({ diagnostics }) => diagnostics)
+        .filter(({ rule }) => rule === 'reversion/goalposts-moved')
+        .map(({ message }) => message);
+    };
+    const [one] = await messages();
+    assert.match(one ?? '', / Changed by Bo Lind on 2026-11-17 \([0-9a-f]{7}, “Be patient”\)\. Put it back;/);
+    made.write('orders.contract.yaml', point('30 %', '3d'));
+    made.commitAs({ author: 'Cy Ode', date: '2026-11-18', subject: 'Take longer' });
+    made.write('orders.contract.yaml', point('31 %', '3d'));
+    const [all] = await messages();
+    assert.match(
+      all ?? '',
+      / Changed by Bo Lind on 2026-11-17 \([0-9a-f]{7}\), by Cy Ode on 2026-11-18 \([0-9a-f]{7}\), and once more \(not committed yet\)\. Put/,
+    );
+  });
+});

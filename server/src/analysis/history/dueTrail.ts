@@ -3,7 +3,7 @@ import { formatDate } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
 import type { Mark } from '../reversion/types.js';
 import type { View } from '../view.js';
-import { idsOfContract, namesOfOutput } from './subject.js';
+import { idsOfContract, namesOfPart } from './subject.js';
 import type { TrailState } from './trail.js';
 
 /** A promise as it stands, and the file that makes it. */
@@ -20,7 +20,7 @@ export function dueTrail({ file, contract, output }: StandingPromise, mark: Mark
   return view.trail({
     file: file.key,
     ids: idsOfContract(contract),
-    subject: { what: 'due', output: namesOfOutput(output) },
+    subject: { what: 'due', output: namesOfPart(output) },
     until: formatDate(mark.due),
     since: mark.pinnedOn,
   });

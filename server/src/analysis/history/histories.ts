@@ -93,7 +93,7 @@ function openedOnce(store: HistoryStore, token: CancellationToken): OpenHistory 
 }
 
 function keyOf({ file, ids, subject, until, since }: TrailQuestion): string {
-  return JSON.stringify([file, ids, subject.what, subject.output, until, since && formatDate(since)]);
+  return JSON.stringify([file, ids, subject, until, since && formatDate(since)]);
 }
 
 function isSame(a: TrailState | undefined, b: TrailState): boolean {

@@ -33,6 +33,24 @@ export function movesInWords(trail: TrailState | undefined, now: string): string
   }
 }
 
+/**
+ * Who changed something whose values are too long to tell, and when; undefined where git tells nothing of it.
+ *
+ * @param now the value as it stands, saved or not
+ */
+export function changesInWords(trail: TrailState | undefined, now: string): string | undefined {
+  if (trail?.state !== 'known' || trail.start.kind === 'not-committed') return undefined;
+  const steps = stepsTo(now, trail);
+  if (steps.length === 0) return undefined;
+  if (steps.every(({ commit }) => !commit)) return 'That is not committed yet.';
+  const left = steps.length > mostSteps ? ['…'] : [];
+  const withSubject = steps.length === 1;
+  const shown = steps
+    .slice(-mostSteps)
+    .map(({ commit }) => (commit ? byWhom(commit, withSubject) : 'and once more (not committed yet)'));
+  return `Changed ${[...left, ...shown].join(', ')}.`;
+}
+
 /** Why git does not tell how a value came about, or not from its beginning; undefined where it does. */
 export function whyUntold(trail: TrailState | undefined): string | undefined {
   if (!trail) return undefined;

@@ -171,10 +171,10 @@ class Walk {
     return said;
   }
 
-  #saidBy({ document, problems }: ContractFile): Said {
+  #saidBy({ document, problems, text }: ContractFile): Said {
     const { ids, subject } = this.question;
     const isOurs = document?.kind === 'contract' && idsOfContract(document).some(id => ids.includes(id));
-    const value = isOurs ? valueIn(subject, document) : undefined;
+    const value = isOurs ? valueIn(subject, document, text) : undefined;
     // What a broken text does not say, it may have meant to.
     if (value === undefined && problems.some(({ rule }) => rule === 'yaml/syntax')) return { kind: 'unclear' };
     return isOurs ? { kind: 'value', value } : { kind: 'another' };

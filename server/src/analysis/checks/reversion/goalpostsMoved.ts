@@ -1,12 +1,16 @@
 import type Fraction from 'fraction.js';
 import { listOf } from '../../../base/suggest.js';
+import { compareDates } from '../../../base/values/date.js';
 import { formatPercent } from '../../../base/values/percent.js';
 import type { Contract, ReversionPoint } from '../../../model/contract.js';
-import type { Node } from '../../../syntax/nodes.js';
-import { entry } from '../../../syntax/query.js';
 import type { ContractFile } from '../../../workspace/contractFile.js';
 import { formerSelf } from '../../baseline.js';
-import { rule } from '../../rule.js';
+import { idsOfContract, namesOfPart } from '../../history/subject.js';
+import { changesInWords } from '../../history/told.js';
+import type { TrailState } from '../../history/trail.js';
+import { markOn } from '../../reversion/marks.js';
+import { planText, termsText } from '../../reversion/pointTerms.js';
+import { type RuleContext, rule } from '../../rule.js';
 import type { Settings } from '../../settings.js';
 import { livePoints } from './points.js';
 import { standingOf } from './standings.js';
@@ -27,7 +31,7 @@ reversionPoints:
 \`\`\`
 
 Put it back, and use an \`override\` if Plan A is to be kept this once: two people sign it, and it ends. Compared with the
-baseline, by the miss as it stands today.
+baseline, by the miss as it stands today; who changed it since, and when, comes from git.
 `,
   on: ['contract'],
   *run(context) {
@@ -45,8 +49,9 @@ baseline, by the miss as it stands today.
       if (!before.miss?.gt(limit)) continue;
       const moved = loosenings(was, point, former.file, file, settings);
       if (moved.length === 0) continue;
+      const who = changesInWords(termsTrail(point, was, former.file, context), termsText(point, file.text));
       yield {
-        message: `${listOf(moved, 'and')} while the miss of “${point.name}” is ${formatPercent(before.miss, 1, limit)}, above half of its ${formatPercent(before.tolerance)}. Put it back; to keep Plan A this once, an “override” needs two people and an end.`,
+        message: `${listOf(moved, 'and')} while the miss of “${point.name}” is ${formatPercent(before.miss, 1, limit)}, above half of its ${formatPercent(before.tolerance)}.${who === undefined ? '' : ` ${who}`} Put it back; to keep Plan A this once, an “override” needs two people and an end.`,
         range: point.missBy?.node ?? point.nameNode,
         related: [{ file: former.file.key, range: was.nameNode, message: 'As it was agreed', inBaseline: true }],
       };
@@ -58,6 +63,26 @@ baseline, by the miss as it stands today.
 export function formerPoint({ name, formerly }: ReversionPoint, before: Contract): ReversionPoint | undefined {
   const names = [name, ...formerly.map(({ value }) => value)];
   return before.reversionPoints.find(point => names.includes(point.name));
+}
+
+/** Who changed what was agreed of a point, since somebody pinned what it watches. */
+function termsTrail(
+  point: ReversionPoint,
+  was: ReversionPoint,
+  fileBefore: ContractFile,
+  { file, document, view, asOf }: RuleContext<Contract>,
+): TrailState | undefined {
+  const watched = point.watches.map(watch => watch.input.value);
+  const pinned = document.inputs
+    .filter(({ name }) => watched.includes(name))
+    .flatMap(input => markOn(input, asOf)?.pinnedOn ?? []);
+  return view.trail({
+    file: file.key,
+    ids: idsOfContract(document),
+    subject: { what: 'terms', point: namesOfPart(point) },
+    until: termsText(was, fileBefore.text),
+    since: pinned.sort(compareDates)[0],
+  });
 }
 
 /** What is looser than it was, each as the beginning of a sentence. */
@@ -78,18 +103,6 @@ function loosenings(
     ...(silenceOf(was) !== 'never' && silenceOf(is) === 'never'
       ? ['The switch at the last responsible moment was turned off']
       : []),
-    ...(planText(was, fileBefore) !== planText(is, fileNow) ? ['Plan B was rewritten'] : []),
+    ...(planText(was, fileBefore.text) !== planText(is, fileNow.text) ? ['Plan B was rewritten'] : []),
   ];
-}
-
-/** What Plan B says, whatever its layout; a drill may be noted at any time. */
-function planText({ planB }: ReversionPoint, { text }: ContractFile): string {
-  const node: Node | undefined = planB?.node;
-  if (node?.kind !== 'map') return '';
-  const drill = entry(node, 'drill');
-  return node.entries
-    .filter(one => one !== drill)
-    .map(one => text.slice(one).replace(/\s+/g, ' ').trim())
-    .sort()
-    .join('\n');
 }
