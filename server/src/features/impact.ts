@@ -1,8 +1,11 @@
 import { type Change, witnessWords } from '../analysis/changes/change.js';
 import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
-import { effectWords, type Hit, type HitState } from '../analysis/hits.js';
+import { effectWords, type Hit } from '../analysis/hits.js';
+import type { InputStanding, Standings } from '../analysis/propagation/standing.js';
+import { type ImpactState, impactWords } from '../analysis/propagation/states.js';
 import { waiverOf } from '../analysis/waivers.js';
 import { compareText } from '../base/order.js';
+import { count } from '../base/plural.js';
 import type { Json } from '../compat/verdict.js';
 import type { FeatureContext } from './context.js';
 import { type Owner, ownerOf } from './owner.js';
@@ -48,7 +51,7 @@ export interface ImpactHit {
   /** The input that is hit; where it is a Plan B that relies on the change, its reversion point. */
   readonly input: string;
   readonly isPlanB: boolean;
-  readonly state: HitState;
+  readonly state: ImpactState;
   /** The state as people read it. */
   readonly effect: string;
   readonly need: 'hard' | 'soft' | undefined;
@@ -100,6 +103,30 @@ export function breakingHits(context: FeatureContext): readonly Hit[] {
       kindOf(change, group.binding) === 'breaking' && !waivedBy(change, group, context) ? change.hits : [],
     ),
   );
+}
+
+/**
+ * The same with moved dates told by what they come to: late by so many days, on Plan B, absorbed; not as what breaks.
+ * Whom a moved date does not reach, since somebody before it has slack or a Plan B, is not hit.
+ */
+export function withDatesTold(impact: Impact, standings: Standings): Impact {
+  const told = (hit: ImpactHit): readonly ImpactHit[] => {
+    const standing = hit.isPlanB || hit.onlyBefore ? undefined : standings.input(hit.contract, hit.input);
+    if (!standing) return [hit];
+    return standing.state === 'unaffected' ? [] : [{ ...hit, state: standing.state, effect: standingWords(standing) }];
+  };
+  return {
+    ...impact,
+    changes: impact.changes.map(change =>
+      change.aspect === 'date' ? { ...change, hits: change.hits.flatMap(told) } : change,
+    ),
+  };
+}
+
+/** How somebody fares, behind the contract's name. */
+export function standingWords({ state, late }: InputStanding): string {
+  if (state === 'late' && late !== undefined) return `late by ${count(late, 'day')}`;
+  return state === 'reverts' ? 'reverts to Plan B' : impactWords[state];
 }
 
 /** Several changes of one kind can be at one place, as the values that an enum loses: they are counted. */

@@ -1,15 +1,21 @@
 import { compareText } from '../base/order.js';
 import { count } from '../base/plural.js';
 import { comparedWith } from './compared.js';
+import type { DateEffect, DateEffects, OutputShift } from './dateEffects.js';
+import { datesHeading, datesSummary, effectText, isMoving, outputShiftText } from './dateEffectWords.js';
 import { contractsHit, type Impact, type ImpactChange, type ImpactHit, type WaivedBy } from './impact.js';
 import type { Place } from './place.js';
 
 /** How a place is written in the report. */
 export type LinkTo = (place: Place) => string;
 
-/** The impact of the changes as one Markdown page: a headline, then change by change who is hit, worst first. */
+/**
+ * The impact of the changes as one Markdown page: a headline, then change by change who is hit, worst first, and what all
+ * of them together do to the dates.
+ */
 export function impactReport(
   { changes, baseline }: Impact,
+  dates: DateEffects,
   link: LinkTo,
 ): { readonly title: string; readonly markdown: string } {
   const title = 'Impact report';
@@ -27,8 +33,9 @@ export function impactReport(
     ...section('Breaking', breaking, link),
     ...section('Not certain', unknown, link),
     ...section('Agreed to by waiver', waived, link),
+    ...datesSection(dates, link),
     ...safeSection(safe, link),
-    ...talkTo([...breaking, ...unknown]),
+    ...talkTo([...[...breaking, ...unknown].flatMap(({ hits }) => hits), ...dates.dependents.filter(isConcerned)]),
   ];
   return { title, markdown: `${parts.join('\n\n')}\n` };
 }
@@ -74,11 +81,7 @@ function hitTable(hits: readonly ImpactHit[], link: LinkTo): string {
       `**${stateWord(hit)}**`,
       `${escapeMarkdown(hit.contract)} (${escapeMarkdown(hit.input)})`,
       usesText(hit),
-      escapeMarkdown(
-        hit.owner
-          ? `${hit.owner.title ?? hit.owner.team}${hit.owner.contact ? `, ${hit.owner.contact}` : ''}`
-          : 'nobody',
-      ),
+      ownerText(hit.owner),
       hit.onlyBefore ? 'removed by this change' : link(hit.place),
     ].join(' | '),
   );
@@ -108,14 +111,51 @@ function safeSection(changes: readonly ImpactChange[], link: LinkTo): readonly s
   return ['## Safe, or used by nobody', lines.join('\n')];
 }
 
-function talkTo(changes: readonly ImpactChange[]): readonly string[] {
+function datesSection(dates: DateEffects, link: LinkTo): readonly string[] {
+  if (!isMoving(dates)) return [];
+  const rows = dates.dependents.map(effect =>
+    [
+      `**${effectText(effect)}**`,
+      `${escapeMarkdown(effect.contract)} (${escapeMarkdown(effect.input)})`,
+      `${escapeMarkdown(effect.after.reason)}${throughText(effect)}`,
+      effect.outputs.map(output => shiftText(output, dates)).join('<br>'),
+      ownerText(effect.owner),
+      link(effect.place),
+    ].join(' | '),
+  );
+  const head = ['| | Contract (input) | Why | Its outputs | Talk to | Where |', '|---|---|---|---|---|---|'];
+  return [
+    `## ${datesHeading}`,
+    datesSummary(dates),
+    ...(dates.sources.length > 0 ? [dates.sources.map(output => `- ${shiftText(output, dates)}`).join('\n')] : []),
+    ...(rows.length > 0 ? [[...head, ...rows.map(row => `| ${row} |`)].join('\n')] : []),
+  ];
+}
+
+function shiftText(output: OutputShift, { asOf }: DateEffects): string {
+  return `${escapeMarkdown(output.name)} ${outputShiftText(output, asOf)}`;
+}
+
+/** Whether somebody has something to do about it. */
+function isConcerned({ state }: DateEffect): boolean {
+  return state !== 'absorbs' && state !== 'unaffected';
+}
+
+function throughText({ after: { path } }: DateEffect): string {
+  return path.length > 1 ? `; through ${path.map(escapeMarkdown).join(' → ')}` : '';
+}
+
+function ownerText(owner: ImpactHit['owner']): string {
+  if (!owner) return 'nobody';
+  return escapeMarkdown(`${owner.title ?? owner.team}${owner.contact ? `, ${owner.contact}` : ''}`);
+}
+
+function talkTo(dependents: readonly Pick<ImpactHit, 'owner' | 'contract'>[]): readonly string[] {
   const teams = new Map<string, Set<string>>();
-  for (const { hits } of changes) {
-    for (const { owner, contract } of hits) {
-      if (!owner) continue;
-      const name = `${owner.title ?? owner.team}${owner.contact ? ` (${owner.contact})` : ''}`;
-      teams.set(name, (teams.get(name) ?? new Set()).add(contract));
-    }
+  for (const { owner, contract } of dependents) {
+    if (!owner) continue;
+    const name = `${owner.title ?? owner.team}${owner.contact ? ` (${owner.contact})` : ''}`;
+    teams.set(name, (teams.get(name) ?? new Set()).add(contract));
   }
   if (teams.size === 0) return [];
   const lines = [...teams]

@@ -3,10 +3,10 @@ import { describe, it } from 'mocha';
 import { parseHypothesis } from '../../../server/src/analysis/propagation/hypothesis.js';
 import { oracleOf } from '../../../server/src/analysis/propagation/oracles.js';
 import { Standings } from '../../../server/src/analysis/propagation/standing.js';
+import { allSteps } from '../../../server/src/base/steps.js';
 import { childRows, type DependencyRow, rootRows } from '../../../server/src/features/dependents.js';
 import { standingsOf } from '../../../server/src/features/standings.js';
 import { type TestWorkspace, workspaceOf } from '../../support/fixture.js';
-import { finished } from '../../support/steps.js';
 
 const cart = (fields: string) => `contract: shop/cart
 version: 1.0.0
@@ -71,7 +71,7 @@ entries:
 `;
 
 /** All rows below the outputs of a contract, as indented lines. */
-function drawn({ context }: TestWorkspace, id: string, standings = finished(standingsOf(context))): readonly string[] {
+function drawn({ context }: TestWorkspace, id: string, standings = allSteps(standingsOf(context))): readonly string[] {
   const contract = context.workspace.contract(id);
   assert.ok(contract);
   const below = (rows: readonly DependencyRow[], indent: string): readonly string[] =>
@@ -126,13 +126,13 @@ describe('the tree of dependents', () => {
       test.context.workspace.contract('shop/cart') ?? assert.fail(),
       'dependents',
       test.context,
-      finished(standingsOf(test.context)),
+      allSteps(standingsOf(test.context)),
     );
     const [orders, pages] = childRows(
       snapshot?.id ?? '',
       'dependents',
       test.context,
-      finished(standingsOf(test.context)),
+      allSteps(standingsOf(test.context)),
     );
     assert.equal(orders?.reason, 'In “snapshot”, “total” is gone.');
     assert.match(
@@ -154,7 +154,7 @@ describe('the tree of dependents', () => {
   it('shows another world where one is given', async () => {
     const test = await workspaceOf(shop());
     const { workspace, checker } = test.context;
-    const oracle = finished(oracleOf(workspace, checker.today, checker.settings));
+    const oracle = allSteps(oracleOf(workspace, checker.today, checker.settings));
     const slip = parseHypothesis('slip shop/cart#snapshot 25d', oracle.network);
     assert.ok(slip.ok);
     assert.deepEqual(drawn(test, 'shop/cart', new Standings(oracle.run([slip.value], 0))), [

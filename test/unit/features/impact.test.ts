@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { allSteps } from '../../../server/src/base/steps.js';
+import { dateEffectsOf } from '../../../server/src/features/dateEffects.js';
 import { impactOf } from '../../../server/src/features/impact.js';
 import { impactReport } from '../../../server/src/features/impactReport.js';
 import { workspaceOf } from '../../support/fixture.js';
@@ -63,7 +65,7 @@ describe('the impact on Plan Bs', () => {
 
   it('says so in the report', async () => {
     const { context } = await workspaceOf(source);
-    const { markdown } = impactReport(impactOf(context), () => 'here');
+    const { markdown } = impactReport(impactOf(context), allSteps(dateEffectsOf(context)), () => 'here');
     assert.match(markdown, /\| \*\*its Plan B breaks\*\* \| shop\/reader \(fall-back\) \| `\/total` \|/);
     assert.doesNotMatch(markdown, /shop\/behind/);
   });

@@ -1,3 +1,4 @@
+import { allSteps } from '../../base/steps.js';
 import { addWork } from '../../base/values/calendar.js';
 import { addDuration, daysBetween, type PlainDate } from '../../base/values/date.js';
 import type { Duration } from '../../base/values/duration.js';
@@ -55,11 +56,7 @@ export interface CompiledNetwork {
 
 /** Who relies on whom in a workspace on a day, ready to be asked. */
 export function compileNetwork(workspace: Workspace, asOf: PlainDate, settings: Settings): CompiledNetwork {
-  const steps = compilingNetwork(workspace, asOf, settings);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return allSteps(compilingNetwork(workspace, asOf, settings));
 }
 
 /**

@@ -17,6 +17,8 @@ export interface InputStanding {
   readonly state: ImpactState;
   /** One sentence, with the arithmetic. */
   readonly reason: string;
+  /** When what it relies on comes in a shape that it can use. */
+  readonly comes: Arrives;
   /** Days after `needBy` on which it, or what replaces it, is there; undefined where no day is known. */
   readonly late: number | undefined;
   /** Set while a Plan B replaces it, or will. */
@@ -49,6 +51,8 @@ export interface OutputStanding {
   readonly comes: Arrives;
   /** Days after its date (negative: before); undefined where one of the two is no day. */
   readonly late: number | undefined;
+  /** The input of its contract that decides the day; undefined where it decides itself. */
+  readonly because: string | undefined;
   /** The outputs that make it late, the first one first, itself last. */
   readonly path: readonly string[];
 }
@@ -77,6 +81,7 @@ function outputStanding(node: number, run: Run): OutputStanding {
     due: network.nodes[node]?.output?.due?.value,
     comes: arrives(comes, network.asOf),
     late: isDay(due) && isDay(comes) ? comes - due : undefined,
+    because: network.inputs[after.cause[node] as number]?.input.name,
     path: pathTo(node, run),
   };
 }
@@ -126,6 +131,7 @@ class Faring {
       verdict && {
         state: verdict.state,
         reason: verdict.reason,
+        comes: arrives(this.#arrives, this.run.network.asOf),
         late: verdict.late,
         planB: verdict.planB,
         outputs: this.#nodes.map(node => outputStanding(node, this.run)),
@@ -173,7 +179,7 @@ class Faring {
       adds: graph.points.adds[point] as number,
     };
     const because = isOn ? whyTripped(evaluation) : tripReason(point, trip, this.run).words;
-    const from = `Plan B “${evaluation.point.name}” ${isOn ? 'since' : 'from'} ${formatDate(planB.on)}`;
+    const from = `Plan B “${evaluation.point.name}” ${isOn ? 'since' : 'from'} ${formatDate(planB.on)}${momentWords(planB)}`;
     const why = because === '' ? from : `${from} (${because})`;
     if (ready === unknown) return { state: 'unknown', reason: `${why}; nobody can tell when it works`, planB };
     const late = this.#needBy < never ? ready - this.#needBy : undefined;
@@ -292,6 +298,13 @@ class Faring {
   #date(day: number): PlainDate {
     return addDays(this.run.network.asOf, day);
   }
+}
+
+/** How far from its last responsible moment a switch is that is still to come. */
+function momentWords({ isOn, fromLastMoment }: PlanBStanding): string {
+  if (isOn || !fromLastMoment) return '';
+  const side = fromLastMoment < 0 ? 'before' : 'after';
+  return `, ${count(Math.abs(fromLastMoment), 'day')} ${side} its last responsible moment`;
 }
 
 /** What tripped it, whatever happened on Plan B since. */

@@ -1,5 +1,8 @@
-import { contractsHit, type Impact, impactOf } from '../../features/impact.js';
+import { allSteps } from '../../base/steps.js';
+import { type DateEffects, dateEffectsOf } from '../../features/dateEffects.js';
+import { contractsHit, type Impact, impactOf, withDatesTold } from '../../features/impact.js';
 import { impactReport } from '../../features/impactReport.js';
+import { standingsOf } from '../../features/standings.js';
 import { pathIn } from '../checkResult.js';
 import type { ExitCode, Output, Streams } from '../program.js';
 import type { Project } from '../project.js';
@@ -19,16 +22,18 @@ export async function impact(
     err.write(`contracts: ${noFiles(args.folder)}\n`);
     return 2;
   }
-  const answer = impactOf(project.context);
-  if ('unknown' in answer.baseline) {
-    err.write(`contracts: nothing was compared. ${answer.baseline.unknown}\n`);
+  const { context } = project;
+  const compared = impactOf(context);
+  if ('unknown' in compared.baseline) {
+    err.write(`contracts: nothing was compared. ${compared.baseline.unknown}\n`);
     return 2;
   }
-  write(answer, args.format, project, out);
+  const answer = withDatesTold(compared, allSteps(standingsOf(context)));
+  write(answer, allSteps(dateEffectsOf(context)), args.format, project, out);
   return answer.changes.some(({ kind }) => kind !== 'compatible') ? 1 : 0;
 }
 
-function write(answer: Impact, format: string, { folder, context }: Project, out: Output): void {
+function write(answer: Impact, dates: DateEffects, format: string, { folder, context }: Project, out: Output): void {
   const at = ({
     file,
     range,
@@ -39,7 +44,7 @@ function write(answer: Impact, format: string, { folder, context }: Project, out
     const line = context.workspace.files.get(file)?.text.positionAt(range.start).line ?? 0;
     return `${pathIn(folder, file)}:${line + 1}`;
   };
-  if (format === 'json') writeImpactJson(answer, contractsHit(answer.changes), at, out);
-  else if (format === 'markdown') out.write(impactReport(answer, at).markdown);
-  else writeImpactText(answer, contractsHit(answer.changes), at, out);
+  if (format === 'json') writeImpactJson(answer, dates, contractsHit(answer.changes), at, out);
+  else if (format === 'markdown') out.write(impactReport(answer, dates, at).markdown);
+  else writeImpactText(answer, dates, contractsHit(answer.changes), at, out);
 }

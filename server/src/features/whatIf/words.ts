@@ -39,7 +39,7 @@ export function shiftText({ before, after, output }: Shift, asOf: PlainDate): st
 }
 
 /** `+10 days`, `never`, `unknown`; empty where nothing moves. */
-export function slipText({ days, after }: Shift): string {
+export function slipText({ days, after }: Pick<Shift, 'days' | 'after'>): string {
   if (days === undefined) return typeof after === 'string' ? after : '';
   if (days === 0) return '';
   return `${days > 0 ? '+' : '−'}${count(Math.abs(days), 'day')}`;

@@ -1,5 +1,7 @@
-import { contractsHit, type ImpactChange, impactOf } from '../../features/impact.js';
+import { dateEffectsOf } from '../../features/dateEffects.js';
+import { contractsHit, type ImpactChange, impactOf, withDatesTold } from '../../features/impact.js';
 import { impactReport } from '../../features/impactReport.js';
+import { standingsOf } from '../../features/standings.js';
 import type {
   CatalogueResult,
   Change,
@@ -13,17 +15,19 @@ import { plainPlace, workspaceLink } from './placeLinks.js';
 import { hitNode, present } from './rows.js';
 
 export function registerReports(edge: Edge): Capabilities {
-  edge.answer('contracts/impactReport', params => report(params, edge));
-  edge.answer('contracts/changes', () => changes(edge));
+  edge.answer('contracts/impactReport', (params, token) =>
+    edge.readInSteps(reading => report(params, reading, edge), token),
+  );
+  edge.answer('contracts/changes', (_, token) => edge.readInSteps(reading => changes(reading, edge), token));
   edge.answer('contracts/catalogue', () => catalogue(edge.read()));
   return {};
 }
 
-function report({ links }: ImpactReportParams, edge: Edge): ImpactReportResult {
-  const reading = edge.read();
-  const impact = impactOf(reading.context);
+function* report({ links }: ImpactReportParams, reading: Reading, edge: Edge): Generator<void, ImpactReportResult> {
+  const impact = withDatesTold(impactOf(reading.context), yield* standingsOf(reading.context));
   const { title, markdown } = impactReport(
     impact,
+    yield* dateEffectsOf(reading.context),
     links === 'workspace' ? workspaceLink(reading) : plainPlace(reading),
   );
   const breaking = impact.changes.filter(({ kind }) => kind === 'breaking').length;
@@ -35,11 +39,11 @@ function report({ links }: ImpactReportParams, edge: Edge): ImpactReportResult {
   };
 }
 
-function changes(edge: Edge): ChangesResult {
-  const { context, to } = edge.read();
+function* changes({ context, to }: Reading, edge: Edge): Generator<void, ChangesResult> {
+  const { changes } = withDatesTold(impactOf(context), yield* standingsOf(context));
   return {
     baseline: edge.host.baselineState(),
-    changes: impactOf(context).changes.map(change => changeShape(change, to)),
+    changes: changes.map(change => changeShape(change, to)),
   };
 }
 

@@ -84,7 +84,7 @@ export function hitNode(change: string, hit: ImpactHit, to: ToProtocol): Relianc
     contractTitle: hit.contractTitle,
     owner: ownerShape(hit.owner),
     location: hit.onlyBefore ? undefined : to.location(hit.place),
-    state: hit.state,
+    state: impactWords[hit.state],
     reason: hit.path.length > 1 ? `Through ${hit.path.slice(0, -1).join(' → ')}.` : undefined,
     hasChildren: false,
     input: hit.input,

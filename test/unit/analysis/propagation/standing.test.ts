@@ -82,7 +82,7 @@ describe('how a dependent fares as things stand', () => {
     assert.deepEqual([planB?.on.toString(), planB?.isOn, planB?.adds], ['2026-02-07', false, 3]);
     assert.equal(
       reason,
-      'Plan B “nightly-catalogue” from 2026-02-07 (date: 20 of 85 days late, 23.5 % > 20 %); it works from 2026-02-19, in time; it adds 3 days; so “placed” comes on 2026-04-22, 2 days late',
+      'Plan B “nightly-catalogue” from 2026-02-07, 50 days before its last responsible moment (date: 20 of 85 days late, 23.5 % > 20 %); it works from 2026-02-19, in time; it adds 3 days; so “placed” comes on 2026-04-22, 2 days late',
     );
   });
 

@@ -1,5 +1,5 @@
 /** What some work in steps comes to, with nobody let in between. */
-export function finished<T>(work: Iterator<void, T>): T {
+export function allSteps<T>(work: Iterator<void, T>): T {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
