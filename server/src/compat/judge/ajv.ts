@@ -42,8 +42,9 @@ export class AjvValidator implements Validator {
 
   async compile(reach: Reach): Promise<Compiled> {
     if (reach.size > MOST_PARTS) throw new Unreadable('the schema is too large to make a program of');
-    const { isWhole, root, namesMetaSchema, assertsFormats } = reach;
-    if (isWhole && since(root.dialect, 'draft6')) {
+    const { isWhole, root, namesMetaSchema, assertsFormats, hasReferenceIntoItself } = reach;
+    // As it is written, it would follow such a reference for ever.
+    if (isWhole && since(root.dialect, 'draft6') && !hasReferenceIntoItself) {
       return this.#compiled(reach.copy(), { draft: draftOf(root.dialect), meta: namesMetaSchema, assertsFormats });
     }
     return this.#compiled(translated(reach), { draft: 'draft2020-12', meta: false, assertsFormats });

@@ -2,6 +2,7 @@ import { since } from '../dialect.js';
 import { isArray, isObject, type JsonObject, member } from '../json.js';
 import { placeKey } from '../node.js';
 import { below } from '../pointer.js';
+import { resourceAt } from '../scope.js';
 import type { Dialect, Json, PlacedSchema, ReferencedSchema, Schema } from '../verdict.js';
 import { withNumberFormat } from './formats.js';
 import { plain } from './plain.js';
@@ -27,6 +28,8 @@ export class Reach {
   /** A constant or an `enum` holds what looks like a schema with an address. */
   hasSchemaInLiteral = false;
   namesMetaSchema = false;
+  /** A schema with an address of its own, inside of another one, is nothing but a reference to a part of itself. */
+  hasReferenceIntoItself = false;
   /** All that it reaches stands in its own document, in its own dialect, or is a meta-schema. */
   isWhole: boolean;
   isTooLarge = false;
@@ -148,14 +151,26 @@ export class Reach {
         this.hasDeadEnd = true;
         continue;
       }
-      if (keyword === '$ref') this.targets.set(placeKey(from.place), target);
-      waiting.push(target);
       const { document, pointer } = target.place;
+      if (keyword === '$ref') {
+        this.targets.set(placeKey(from.place), target);
+        const isInside = document === from.place.document && pointer.startsWith(`${from.place.pointer}/`);
+        if (isInside && from.place.pointer !== '' && isBareResource(from, schema)) this.hasReferenceIntoItself = true;
+      }
+      waiting.push(target);
       if (document === this.root.place.document) this.#entrances.add(pointer);
       else if (metaSchema.test(document)) this.namesMetaSchema = true;
       else this.isWhole = false;
     }
   }
+}
+
+const idle = new Set(['$ref', '$id', '$anchor', '$defs', 'definitions']);
+
+/** Whether a schema has an address of its own, and a reference that nothing stands beside. */
+function isBareResource({ place, dialect }: PlacedSchema, schema: JsonObject): boolean {
+  if (!resourceAt(schema, place, dialect)) return false;
+  return Object.keys(schema).every(keyword => idle.has(keyword) || holds(keyword, dialect) === undefined);
 }
 
 const names = ['$ref', '$id', 'id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveAnchor', '$schema'];

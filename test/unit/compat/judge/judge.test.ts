@@ -77,6 +77,13 @@ describe('the two validators', () => {
     await agree(older, 4, 'refuses', 'draft4');
   });
 
+  it('follow a reference from an address into what stands there', async () => {
+    const inner = { $id: 'inner', $ref: '#/$defs/low', $defs: { low: { maximum: 3 } } };
+    await agree({ $id: 'https://example.com/root', properties: { a: inner } }, { a: 4 }, 'refuses');
+    await agree({ $id: 'https://example.com/root', properties: { a: inner }, $ref: 'inner' }, 4, 'refuses');
+    await agree({ $id: 'https://example.com/root', properties: { a: inner }, $ref: 'inner' }, { a: 3 }, 'accepts');
+  });
+
   it('know the schemas of the drafts', async () => {
     const addresses: readonly [Dialect, string][] = [
       ['draft6', 'http://json-schema.org/draft-06/schema#'],
