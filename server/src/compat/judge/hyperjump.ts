@@ -1,7 +1,8 @@
 import type { SchemaObject } from '@hyperjump/json-schema';
+import type { CompiledSchema } from '@hyperjump/json-schema/experimental';
 import { since } from '../dialect.js';
 import type { Dialect, Json } from '../verdict.js';
-import type { Reach } from './reach.js';
+import { isMetaSchema, type Reach } from './reach.js';
 import { translated } from './translate.js';
 import { type Compiled, Unreadable, type Validator } from './validator.js';
 
@@ -20,6 +21,8 @@ const addresses: Readonly<Record<Exclude<Dialect, 'openapi3.0'>, string>> = {
 export class HyperjumpValidator implements Validator {
   readonly name = '@hyperjump/json-schema';
   #machinery: Promise<Machinery> | undefined;
+  /** What the schemas of the drafts become, compiled once: by far the largest schemas that others name. */
+  readonly #metaSchemas = new Map<string, Promise<Program>>();
 
   async load(): Promise<void> {
     this.#machinery ??= load();
@@ -28,20 +31,44 @@ export class HyperjumpValidator implements Validator {
 
   async compile(reach: Reach): Promise<Compiled> {
     this.#machinery ??= load();
-    const { buildSchemaDocument, getSchema, compile, interpret, fromJs, setShouldValidateFormat } =
-      await this.#machinery;
+    const machinery = await this.#machinery;
+    const { buildSchemaDocument, getSchema, Validation, interpret, fromJs, setShouldValidateFormat } = machinery;
     const { assertsFormats } = reach;
     if (assertsFormats) await loadFormats();
     const { document, dialect } = documentOf(reach);
     const built = buildSchemaDocument(document as SchemaObject | boolean, NOWHERE, addresses[dialect]);
     const browser = { uri: '', document: built, cursor: '', _cache: { [built.baseUri]: built } };
-    const compiled = await compile(await getSchema(built.baseUri, browser));
+    const isBeside = reach.namesMetaSchema && !isMetaSchema(built.baseUri);
+    const ast = programBeside(isBeside ? await this.#metaSchema(addresses[dialect], machinery) : undefined);
+    const schema = await getSchema(built.baseUri, browser);
+    const schemaUri = await Validation.compile(schema, ast, schema);
+    const compiled = { schemaUri, ast };
     return value => {
       // It has one setting for all schemas.
       setShouldValidateFormat(assertsFormats);
       return interpret(compiled, fromJs(value as Parameters<typeof fromJs>[0])).valid;
     };
   }
+
+  #metaSchema(address: string, { compile, getSchema }: Machinery): Promise<Program> {
+    let made = this.#metaSchemas.get(address);
+    if (!made) {
+      made = getSchema(address)
+        .then(compile)
+        .then(({ ast }) => ast);
+      this.#metaSchemas.set(address, made);
+    }
+    return made;
+  }
+}
+
+/** What schemas become, by their addresses. */
+type Program = CompiledSchema['ast'];
+
+/** A program to which schemas are added; those of another one are in it, which does not change. */
+function programBeside(known: Program | undefined): Program {
+  const own = { metaData: { ...known?.metaData }, plugins: new Set(known?.plugins) };
+  return Object.assign(Object.create(known ?? null) as Program, own);
 }
 
 type Machinery = Awaited<ReturnType<typeof load>>;
@@ -60,8 +87,8 @@ async function load() {
     import('@hyperjump/json-schema/draft-04'),
   ]);
   setShouldValidateSchema(false);
-  const { buildSchemaDocument, getSchema, compile, interpret } = experimental;
-  return { buildSchemaDocument, getSchema, compile, interpret, fromJs, setShouldValidateFormat };
+  const { buildSchemaDocument, getSchema, compile, interpret, Validation } = experimental;
+  return { buildSchemaDocument, getSchema, compile, interpret, Validation, fromJs, setShouldValidateFormat };
 }
 
 /** What it checks texts with. Its check of host names for other scripts prints what it fails at, so it is left out. */

@@ -9,7 +9,11 @@ import { plain } from './plain.js';
 import { holds, mapSchemas } from './vocabulary.js';
 
 const MAX_SCHEMAS = 100_000;
-const metaSchema = /^https?:\/\/json-schema\.org\//;
+
+/** Whether an address is one of the schemas of the drafts, or would be. */
+export function isMetaSchema(address: string): boolean {
+  return /^https?:\/\/json-schema\.org\//.test(address);
+}
 
 /**
  * All that a schema reaches, by its keywords and by its references. What references lead to is what `Schema.resolve`
@@ -114,7 +118,7 @@ export class Reach {
       this.size = seen.size;
       this.isTooLarge = seen.size > MAX_SCHEMAS;
       if (this.isTooLarge) return;
-      if (next.dialect !== this.root.dialect && !metaSchema.test(next.place.document)) this.isWhole = false;
+      if (next.dialect !== this.root.dialect && !isMetaSchema(next.place.document)) this.isWhole = false;
       this.#look(next, next.schema, waiting);
       this.#follow(next, next.schema, waiting);
     }
@@ -159,7 +163,7 @@ export class Reach {
       }
       waiting.push(target);
       if (document === this.root.place.document) this.#entrances.add(pointer);
-      else if (metaSchema.test(document)) this.namesMetaSchema = true;
+      else if (isMetaSchema(document)) this.namesMetaSchema = true;
       else this.isWhole = false;
     }
   }

@@ -97,6 +97,13 @@ describe('the two validators', () => {
     }
   });
 
+  it('know the schemas of the drafts but not instead of a schema that takes the address of one', async () => {
+    const $id = 'https://json-schema.org/draft/2020-12/schema';
+    const root = { $id, $ref: 'meta/content', type: 'object' };
+    const [, hyperjump] = await opinions(judge, schemaOf(root), true);
+    assert.deepEqual(hyperjump, ['@hyperjump/json-schema', 'refuses']);
+  });
+
   it('read a pattern with Unicode where they can, else without', async () => {
     await agree({ pattern: '^.$' }, '😀', 'accepts');
     const [ajv] = await opinions(judge, schemaOf({ pattern: '^\\-$' }), '-');
