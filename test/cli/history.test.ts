@@ -125,3 +125,29 @@ describe('contracts check of goalposts that were moved', () => {
     );
   });
 });
+
+describe('contracts check of a pinned version', () => {
+  const scratch = scratchForEach();
+
+  it('holds what was promised then against today, as far as git reaches back', async () => {
+    const made = scratch().repository('origin');
+    for (const [path, text] of Object.entries(shop)) made.write(path, text);
+    made.write('orders.contract.yaml', pinned('2026-11-27').replace('version: ^1.2.0', 'version: ">=1.2.0"'));
+    made.commitAs({ author: 'Ana Costa', date: '2026-09-14', subject: 'Promise a cart' });
+    const loose = cart.replace('required: [total]', 'required: []').replace('version: 1.2.0', 'version: 2.0.0');
+    made.write('cart.contract.yaml', loose);
+    made.commitAs({ author: 'Bo Lind', date: '2026-10-02', subject: 'The total may be missing' });
+    git(scratch().path, 'clone', '--quiet', '--depth', '1', `file://${made.path}`, 'shallow');
+    const messages = async (cwd: string) => {
+      const { document } = await check({ cwd });
+      return document.files
+        .flatMap(({ diagnostics }) => diagnostics)
+        .filter(({ rule }) => rule === 'mark/shape-moved')
+        .map(({ message }) => message.replace(/\([0-9a-f]{7}/, '(…'));
+    };
+    assert.deepEqual(await messages(made.path), [
+      '“cart” is pinned to 1.2.0 of shop/cart#snapshot, and 2.0.0 no longer holds what this input reads: “total” is no longer required. Its version was moved by Bo Lind on 2026-10-02 (…, “The total may be missing”). Take it as it is promised now and pin it anew, or ask for what 1.2.0 promised. Possible now, was not promised then: {}',
+    ]);
+    assert.deepEqual(await messages(scratch().at('shallow')), []);
+  });
+});

@@ -7,6 +7,7 @@ import type { Contribution } from '../workspace/visible.js';
 import type { Declared, Workspace } from '../workspace/workspace.js';
 import type { Cycle, CycleFacts } from './cycles.js';
 import type { Histories } from './history/histories.js';
+import type { PromiseQuestion, PromiseThen } from './history/promiseThen.js';
 import type { TrailQuestion, TrailState } from './history/trail.js';
 import type { Hit } from './hits.js';
 import type { Spreads } from './spreads.js';
@@ -94,6 +95,12 @@ export class View {
   trail(question: TrailQuestion): TrailState | undefined {
     this.note(`history ${question.file}`);
     return this.histories.trail(question);
+  }
+
+  /** What was promised at an earlier version, as git tells it; undefined until git was asked, and where it is not. */
+  promiseThen(question: PromiseQuestion): PromiseThen | undefined {
+    this.note(`history ${question.file}`);
+    return this.histories.promise(question);
   }
 
   /** The rings of outputs that go through a contract. */

@@ -5,13 +5,26 @@ import type { Move, Trail, TrailState } from './trail.js';
 /** Of a longer story the first value and the last steps are told. */
 const mostSteps = 5;
 
+/** How sentences about moves begin. */
+interface Beginning {
+  readonly moved: string;
+  readonly open: string;
+}
+
+const itsDate: Beginning = { moved: 'Moved', open: 'That move' };
+export const itsVersion: Beginning = { moved: 'Its version was moved', open: 'Its new version' };
+
 /**
  * Who moved a value to what it is now, and when, in sentences; undefined where git tells nothing of it. What is in no
  * commit is said to be in none, and nobody is named for it.
  *
  * @param now the value as it stands, saved or not
  */
-export function movesInWords(trail: TrailState | undefined, now: string): string | undefined {
+export function movesInWords(
+  trail: TrailState | undefined,
+  now: string,
+  { moved, open }: Beginning = itsDate,
+): string | undefined {
   if (trail?.state !== 'known') return undefined;
   const steps = stepsTo(now, trail);
   const [first] = steps;
@@ -25,11 +38,11 @@ export function movesInWords(trail: TrailState | undefined, now: string): string
     }
     case 'found':
       if (!first) return undefined;
-      if (steps.length > 1) return `Moved ${times(steps.length)}: ${first.from ?? 'none'} ${chain(steps)}.`;
-      return first.commit ? `Moved ${byWhom(first.commit, true)}.` : 'That move is not committed yet.';
+      if (steps.length > 1) return `${moved} ${times(steps.length)}: ${first.from ?? 'none'} ${chain(steps)}.`;
+      return first.commit ? `${moved} ${byWhom(first.commit, true)}.` : `${open} is not committed yet.`;
     case 'ends':
       if (!first) return undefined;
-      return `Moved last from ${first.from ?? 'none'} ${chain(steps)}; who moved it before is not known here.`;
+      return `${moved} last from ${first.from ?? 'none'} ${chain(steps)}; who moved it before is not known here.`;
   }
 }
 

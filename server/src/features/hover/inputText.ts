@@ -11,7 +11,7 @@ import { dateText } from './dateText.js';
 import { levelText } from './levelText.js';
 import type { Links } from './links.js';
 import { bullets, code, linked, paragraphs, plain } from './markdown.js';
-import { movedText } from './movedText.js';
+import { movedText, pinnedPromiseText } from './movedText.js';
 import { watchText } from './pointText.js';
 import { ownerText } from './promiseText.js';
 import { type Promised, promised, versionOf } from './providers.js';
@@ -36,6 +36,7 @@ export function inputText(
     bullets([
       promise && input.version && rangeLine(input, promise),
       movedText(input, promise, file, context),
+      pinnedPromiseText(input, promise, file, context),
       marginLine(input, promise, file, context),
       ...input.levels.map(level => requiredLine(level, promise)),
       watchedLine(input, contract, links, file, context),

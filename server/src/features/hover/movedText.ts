@@ -1,4 +1,5 @@
 import { dueTrail } from '../../analysis/history/dueTrail.js';
+import { pinnedPromise } from '../../analysis/history/pinnedPromise.js';
 import { movesInWords, whyUntold } from '../../analysis/history/told.js';
 import { markOn } from '../../analysis/reversion/marks.js';
 import { formatDate } from '../../base/values/date.js';
@@ -7,6 +8,20 @@ import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
 import { plain } from './markdown.js';
 import type { Promised } from './providers.js';
+
+/** What the pinned version promised, where that is not known: a break would be a finding. */
+export function pinnedPromiseText(
+  input: Input,
+  promise: Promised | undefined,
+  file: ContractFile,
+  { checker }: FeatureContext,
+): string | undefined {
+  const mark = markOn(input, checker.today);
+  const view = checker.contextOf(file)?.view;
+  const pinned = mark && promise && view ? pinnedPromise(promise, mark, view) : undefined;
+  if (pinned?.then?.state !== 'unknown') return undefined;
+  return plain(`What ${pinned.pinned.text} promised is not known. ${pinned.then.reason}`);
+}
 
 /** Who moved the date that an input's mark accepted, and when, or why git does not tell; undefined where it stands. */
 export function movedText(

@@ -49,6 +49,11 @@ describe('hover on a date that was moved', () => {
     assert.ok(!(await hovered(source(input.replace('2026-11-10', '2026-1$01-10')))).includes('Moved'));
   });
 
+  it('says on the input that git does not know what the pinned version promised', async () => {
+    const text = await hovered(source(input.replace('  cart:', '  ca$0rt:').replaceAll('1.2.0', '1.1.0')));
+    assert.ok(text.includes('\n- What 1.1.0 promised is not known. git shows no commit with version 1.1.0.\n'), text);
+  });
+
   it('says why nobody is named where git does not tell', async () => {
     const uncommitted = source(input.replace('  cart:', '  ca$0rt:')).replaceAll(
       /-- commit-\d\/cart/g,

@@ -5,6 +5,7 @@ import { futureEntry } from './futureEntry.js';
 import { moved } from './moved.js';
 import { noSuchVersion } from './noSuchVersion.js';
 import { notPinned } from './notPinned.js';
+import { shapeMoved } from './shapeMoved.js';
 import { unusableObservation } from './unusableObservation.js';
 
 export const markRules: readonly Rule[] = [
@@ -14,5 +15,6 @@ export const markRules: readonly Rule[] = [
   moved,
   noSuchVersion,
   notPinned,
+  shapeMoved,
   unusableObservation,
 ];
