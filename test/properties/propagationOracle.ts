@@ -194,9 +194,12 @@ export class Expected {
       const isAbove = (on: Day) => (on - (input.pin?.due ?? 0)) * 100 > point.missBy * window;
       // A deed: it is there, or its day is over.
       if (isAbove(isThere ? arrives : day)) return true;
-      const told = known === 'never' ? undefined : isAbove(before) ? 0 : isAbove(arrives) ? toldOn : undefined;
-      const hasNoTime = told !== undefined && moment !== undefined && told + staleAfter > moment;
-      if (told !== undefined && day >= told && (hasNoTime || day > told + staleAfter)) return true;
+      const isTold = (on: Day) => isAbove(on >= toldOn ? arrives : before);
+      // The first day of those on which it was told all along until this day.
+      let told = day;
+      while (told > 0 && isTold(told - 1)) told--;
+      const hasNoTime = moment !== undefined && told + staleAfter > moment;
+      if (known !== 'never' && !isThere && isTold(day) && (hasNoTime || day > told + staleAfter)) return true;
     }
     const isDated = this.#nodes.get(input.from)?.output?.due !== undefined || input.pin !== undefined;
     if (moment === undefined || input.needBy === undefined || !isDated || day < moment || isThere) return false;

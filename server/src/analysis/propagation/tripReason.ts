@@ -4,7 +4,7 @@ import { markOn } from '../reversion/marks.js';
 import { missOfDate } from '../reversion/misses/date.js';
 import type { Run, TripReason } from './answers.js';
 import type { CompiledPoint, CompiledWatch } from './compilePoints.js';
-import { isDay, never } from './days.js';
+import { isDay, never, unknown } from './days.js';
 import { tripOfWatch } from './trips.js';
 
 export function tripReason(point: number, trip: number, run: Run): TripReason {
@@ -53,7 +53,7 @@ function dateReason(watch: CompiledWatch, day: number, trip: number, compiled: C
   if ((graph.inputs.arrivedOn[watch.input] as number) < never) {
     return { kind: 'gone', input, words: 'what was delivered is gone' };
   }
-  const arrives = run.after.finish[provider] as number;
+  const arrives = lastTold(provider, day, run);
   const written = inputs[watch.input]?.input;
   const mark = written && markOn(written, asOf);
   const isAbove = arrives >= watch.firstAbove && watch.firstAbove < never;
@@ -75,6 +75,12 @@ function dateReason(watch: CompiledWatch, day: number, trip: number, compiled: C
       ? `not in time for ${needBy}, and the last responsible moment is here`
       : 'nothing is heard, and the last responsible moment is here';
   return { kind: 'switch', input, words };
+}
+
+/** When an output comes, as far as was told by a day: before the news, what stood before it. */
+function lastTold(provider: number, day: number, { before, after, supposed }: Run): number {
+  const [was, is] = [before.finish[provider] as number, after.finish[provider] as number];
+  return day < supposed.world.knownFrom && was !== unknown ? Math.max(was, is) : is;
 }
 
 function nameOf(watch: CompiledWatch | undefined, { network }: Run): string {

@@ -19,25 +19,27 @@ export function tripOfWatch(
   knownFrom: KnownFrom,
 ): number {
   if (arrives === unknown) return unknown;
-  const input = points.watches.values[watch] as number;
-  const lastMoment = points.lastMoment[point] as number;
   const firstAbove = points.firstAbove[watch] as number;
+  const needBy = inputs.needBy[points.watches.values[watch] as number] as number;
+  const lastMoment = points.lastMoment[point] as number;
+  const isLate = (day: number, limit: number) => limit < never && day !== unknown && day >= limit;
+  const confirmed = (told: number) =>
+    forecastsToConfirm <= 1 || told + staleAfter > lastMoment ? told : told + staleAfter + 1;
+  // What was told before the news counts for as long as nothing else is known.
+  const isBeforeNews = (day: number) => day < Math.min(knownFrom, arrives);
   let trip = never;
-  if (arrives >= firstAbove && firstAbove < never) {
-    trip = Math.max(0, firstAbove);
-    if (knownFrom < never) {
-      const told = before >= firstAbove && before !== unknown ? 0 : knownFrom;
-      const needsNoOther = forecastsToConfirm <= 1 || told + staleAfter > lastMoment;
-      trip = Math.min(trip, needsNoOther ? told : told + staleAfter + 1);
-    }
+  if (isLate(arrives, firstAbove)) trip = Math.max(0, firstAbove);
+  if (knownFrom < never) {
+    const wasAbove = isLate(before, firstAbove);
+    if (wasAbove && (isLate(arrives, firstAbove) || isBeforeNews(confirmed(0)))) trip = Math.min(trip, confirmed(0));
+    else if (isLate(arrives, firstAbove)) trip = Math.min(trip, confirmed(knownFrom));
   }
   const rule = points.rule[point] as number;
   if (rule === switchRule.never || lastMoment >= never || !points.hasSwitch[watch]) return trip;
   const moment = Math.max(0, lastMoment);
-  const needBy = inputs.needBy[input] as number;
   let switches: number = never;
-  if (rule === switchRule.unlessDelivered || knownFrom >= never || (before > needBy && before !== unknown))
-    switches = moment;
+  if (rule === switchRule.unlessDelivered || knownFrom >= never) switches = moment;
+  else if (isLate(before, needBy + 1) && isBeforeNews(moment)) switches = moment;
   else if (arrives > needBy) switches = Math.max(moment, knownFrom);
   return arrives > switches ? Math.min(trip, switches) : trip;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { leaves, shop, states, trips, whatIf } from './workspace.js';
+import { leaves, shop, states, tripDay, trips, whatIf } from './workspace.js';
 
 const slip = 'slip shop/cart#snapshot';
 
@@ -22,6 +22,32 @@ describe('a what-if', () => {
     assert.deepEqual(trips(await whatIf(shop, [`${slip} 17d`])), ['shop/orders/nightly-catalogue 2026-03-29 switch']);
     // A forecast above the tolerance that nobody repeats stands after seven days.
     assert.deepEqual(trips(await whatIf(shop, [`${slip} 18d`])), ['shop/orders/nightly-catalogue 2026-02-09 forecast']);
+  });
+
+  it('trips by what was told before better news comes, and not where the news comes first', async () => {
+    // Orders go on with a catalogue of the end of June; without it they wait for the carts, which come on 20 April.
+    const waiting = shop.replace('nightly: { due: 2026-02-10 }', 'nightly: { due: 2026-06-30 }').replace(
+      '    from: shop/orders#placed\n    needBy: 2026-04-20\n    uses: []\n',
+      `    from: shop/orders#placed
+    needBy: 2026-05-20
+    uses: []
+    pins: [{ date: 2026-01-05, version: 1.0.0, due: 2026-04-20 }]
+reversionPoints:
+  own-count:
+    watches: orders
+    planB: { summary: Count by hand., leadTime: 1d }
+-- cart.status.contract.yaml --
+status: shop/cart
+entries:
+  - { date: 2026-02-01, output: snapshot, forecast: 2026-04-20 }
+`,
+    );
+    const gone = 'fail shop/catalogue#nightly';
+    const tripped = (known: number) => tripDay(waiting, [gone], 'own-count', known);
+    assert.deepEqual(
+      [await tripped(20), await tripped(9), await tripped(8), await tripped(0)],
+      [8, 8, 'never', 'never'],
+    );
   });
 
   it('follows what Plan B adds down to the leaf, with the path, the days and the cost', async () => {

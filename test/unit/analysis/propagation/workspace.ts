@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { WhatIf } from '../../../../server/src/analysis/propagation/answers.js';
 import { type CompiledNetwork, compileNetwork } from '../../../../server/src/analysis/propagation/compile.js';
 import { never } from '../../../../server/src/analysis/propagation/days.js';
-import { parseHypothesis } from '../../../../server/src/analysis/propagation/hypothesis.js';
+import { type Hypothesis, parseHypothesis } from '../../../../server/src/analysis/propagation/hypothesis.js';
 import { Oracle } from '../../../../server/src/analysis/propagation/whatIf.js';
 import { workspaceOf } from '../../../support/fixture.js';
 
@@ -88,12 +88,28 @@ export async function whatIf(
   known: 'from' | 'never' = 'from',
 ): Promise<WhatIf> {
   const network = await networkOf(source);
-  const parsed = hypotheses.map(text => {
+  return new Oracle(network).whatIf(read(hypotheses, network), known === 'never' ? never : 0);
+}
+
+/** The days after the day of the question on which a point trips, by whether the news is told only after some days. */
+export async function tripDay(
+  source: string,
+  hypotheses: readonly string[],
+  point: string,
+  known: number,
+): Promise<number | 'never'> {
+  const network = await networkOf(source);
+  const { after } = new Oracle(network).run(read(hypotheses, network), known);
+  const day = after.trip[network.points.findIndex(({ evaluation }) => evaluation.point.name === point)] as number;
+  return day >= never ? 'never' : day;
+}
+
+function read(hypotheses: readonly string[], network: CompiledNetwork): readonly Hypothesis[] {
+  return hypotheses.map(text => {
     const one = parseHypothesis(text, network);
     assert.ok(one.ok, one.ok ? '' : one.message);
     return one.value;
   });
-  return new Oracle(network).whatIf(parsed, known === 'never' ? never : 0);
 }
 
 /** Who feels it and how, as lines. */
