@@ -51,6 +51,44 @@ describe('contracts compat', () => {
     assert.match(out, /^compatible {2}v1\.json → v2\.yaml\n {2}Every payload that was accepted still is\.\n/);
   });
 
+  it('says what is no schema, or not there, instead of calling it anything', async () => {
+    const files = {
+      's.json': '{"type":"object","properties":{"a":{"type":"string"},"b":{}}}',
+      'api.yaml': 'openapi: 3.0.0\ncomponents: { schemas: { Pet: { type: object } } }\n',
+      'swagger.yaml': 'swagger: "2.0"\ndefinitions: { Pet: { type: object } }\n',
+      'old.json': '{"$schema":"http://json-schema.org/draft-03/schema#","type":"any"}',
+      'text.json': '"hello"',
+    };
+    for (const [name, said] of [
+      [
+        'api.yaml',
+        '“api.yaml” is an OpenAPI document, and no schema itself. Name a schema in it, as “api.yaml#/components/schemas/Pet”.',
+      ],
+      ['swagger.yaml', 'Name a schema in it, as “swagger.yaml#/definitions/Pet”.'],
+      ['old.json', '“$schema” in “old.json” is “http://json-schema.org/draft-03/schema#”, which is none of the drafts'],
+      ['text.json', '“text.json” is not a schema: a schema is an object, true or false.'],
+      ['s.json#/properties/c', 'There is nothing at “/properties/c” in “s.json”: “#/properties” has “a”, “b”.'],
+      ['s.json#/properties/a/type/x', '“#/properties/a/type” has nothing below it.'],
+    ] as const) {
+      const { code, out, err } = await compat(files, 's.json', name);
+      assert.deepEqual([code, out], [2, ''], name);
+      assert.ok(err.includes(said), err);
+    }
+    assert.equal((await compat(files, 's.json', 's.json', '--batch', '-')).code, 2);
+  });
+
+  it('calls nothing breaking where no validator can read the new schema', async () => {
+    const files = {
+      'a.json': '{"type":"object","properties":{"a":{"type":"string"}}}',
+      'b.json': '{"properties":{"a":{"$ref":"#/$defs/gone"}}}',
+    };
+    const { code, out } = await compat(files, 'a.json', 'b.json', '--format', 'json');
+    const { verdict, findings } = JSON.parse(out) as { verdict: string; findings: { verdict: string }[] };
+    assert.deepEqual([code, verdict], [1, 'unknown'], out);
+    assert.ok(!findings.some(finding => finding.verdict === 'breaking'), out);
+    assert.match(out, /“#\/\$defs\/gone” leads nowhere/);
+  });
+
   it('has formats asserted where it is told so', async () => {
     const files = { 'a.json': '{"type":"string","format":"uuid"}', 'b.json': '{"type":"string"}' };
     const noted = await compat(files, 'a.json', 'b.json', '--format', 'json');
@@ -99,7 +137,7 @@ describe('contracts compat', () => {
     };
     for (const [name, sentence] of [
       ['gone.json', /There is no file “gone\.json”/],
-      ['ok.json#/nowhere', /“ok\.json#\/nowhere” leads nowhere/],
+      ['ok.json#/nowhere', /nothing at “\/nowhere” in “ok\.json”: the document has “type”/],
       ['ok.json#anchor', /leads nowhere: behind “#” stands a JSON Pointer/],
       ['latin.json', /not UTF-8: line 1/],
       ['open.json', /open\.json:1:\d+ cannot be read\. /],

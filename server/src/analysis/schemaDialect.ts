@@ -15,6 +15,18 @@ export function dialectAt(root: Node, pointer: string): Dialect {
   return dialectOfUri(textAt(root, '$schema')) ?? 'draft2020-12';
 }
 
+/** What a file describes that holds schemas and is none itself; undefined for a file of schemas. */
+export function descriptionFormat(root: Node): 'OpenAPI' | 'AsyncAPI' | undefined {
+  if (['openapi', 'swagger'].some(key => textAt(root, key) !== undefined)) return 'OpenAPI';
+  return textAt(root, 'asyncapi') === undefined ? undefined : 'AsyncAPI';
+}
+
+/** A `$schema` of a file that names none of the known drafts. */
+export function unknownDialect(root: Node): string | undefined {
+  const named = descriptionFormat(root) ? undefined : textAt(root, '$schema');
+  return dialectOfUri(named) ? undefined : named;
+}
+
 /** The dialect that a `$schema` uri names; undefined for one that is none of the known drafts. */
 function dialectOfUri(uri: string | undefined): Dialect | undefined {
   if (uri === undefined) return undefined;

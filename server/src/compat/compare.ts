@@ -38,6 +38,7 @@ export class Comparison {
   readonly after: SchemaNode;
   /** Undefined: everything. */
   readonly used: Used | undefined;
+  #lost: readonly string[] = [];
 
   constructor(
     readonly question: Question,
@@ -60,12 +61,18 @@ export class Comparison {
     this.used = used?.all ? undefined : used;
   }
 
+  /** Whether a field at a path, or below it, can no longer occur: it breaks its readers without a payload. */
+  losesFor(path: string): boolean {
+    return [...this.#lost].some(lost => lost === path || lost.startsWith(`${path}/`));
+  }
+
   answer(): Answer {
     const changes = this.changes();
     const findings = new Findings(this, changes);
     if (this.used?.isNothing || this.decider.sameness.same(this.before, this.after)) return findings.harmless();
     const posed = this.pose(this.before, this.after);
     const gone = this.#gone(changes);
+    this.#lost = [...gone].filter(([, verdict]) => verdict === 'breaking').map(([path]) => path);
     const decision = this.decider.decide(posed.asked);
     if (decision.verdict === 'compatible') {
       const isTied = !posed.isExact && !this.decider.proves(this.#whole());

@@ -45,7 +45,12 @@ export function readParts(node: SchemaNode): Parts {
   const { raw } = node;
   if (typeof raw === 'boolean') return { ...noParts, always: raw };
   if (!isObject(raw))
-    return { ...noParts, unsupported: [{ why: `${shown(raw)} is not a schema`, value: raw, isInvalid: true }] };
+    return {
+      ...noParts,
+      unsupported: [
+        { why: `What stands${node.atPlace || ' there'}, ${shown(raw)}, is not a schema`, value: raw, isInvalid: true },
+      ],
+    };
   return new KeywordReader(node, raw).read();
 }
 
@@ -101,7 +106,8 @@ class KeywordReader {
     const absolute = typeof reference === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(reference);
     const value = absolute ? [keyword, reference] : [keyword, reference, this.node.place.document];
     const words = typeof reference === 'string' ? `“${reference}”` : shown(reference);
-    this.#unsupported.push({ why: `The reference ${words} cannot be followed`, value, isInvalid: !absolute });
+    const why = `The reference ${words}${this.node.atPlace} cannot be followed`;
+    this.#unsupported.push({ why, keyword, value, isInvalid: !absolute });
   }
 
   /** `$recursiveRef` of 2019-09, and `$dynamicRef`: where the outermost resource on the way here has them lead. */
@@ -321,8 +327,9 @@ class KeywordReader {
     else this.#refuse(keyword, value);
   }
 
-  #refuse(keyword: string, value: Json, why = `“${keyword}” with the value ${shown(value)} is not understood`): void {
-    this.#unsupported.push({ why, value: [keyword, value], isInvalid: true });
+  #refuse(keyword: string, value: Json): void {
+    const why = `“${keyword}” with the value ${shown(value)}${this.node.atPlace} is not understood`;
+    this.#unsupported.push({ why, keyword, value: [keyword, value], isInvalid: true });
   }
 }
 

@@ -36,6 +36,8 @@ export interface AssertedFormat {
 /** A keyword that is not understood. The same one with the same value still means the same. */
 export interface Unsupported {
   readonly why: string;
+  /** Undefined: the whole is no schema, or is not read. */
+  readonly keyword?: string;
   readonly value: Json;
   /** It cannot stand in a schema at all, so that not even the same one again means anything. */
   readonly isInvalid: boolean;
@@ -194,6 +196,11 @@ export class SchemaNode {
   /** The member as written, for annotations. */
   annotation(keyword: string): Json | undefined {
     return isObject(this.raw) && Object.hasOwn(this.raw, keyword) ? this.raw[keyword] : undefined;
+  }
+
+  /** Where it stands, as a sentence goes on: nothing at the root of its document. */
+  get atPlace(): string {
+    return this.place.pointer === '' ? '' : ` at “#${this.place.pointer}”`;
   }
 
   /** The values that its author gives as such. */

@@ -23,6 +23,10 @@ export interface CompatArguments {
 
 /** `contracts compat`: whether a change of a schema breaks whom it concerns. */
 export async function compat(args: CompatArguments, streams: Streams): Promise<ExitCode> {
+  if (args.batch !== undefined && args.old !== undefined) {
+    streams.err.write('contracts: name either two schema files, or “--batch” and a file, not both.\n');
+    return 2;
+  }
   if (args.batch !== undefined) return await batch(args.batch, streams);
   if (args.old === undefined || args.new === undefined) {
     streams.err.write('contracts: name two schema files, the old one and the new one, or “--batch” and a file.\n');

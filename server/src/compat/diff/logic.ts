@@ -1,7 +1,7 @@
-import type { Condition, Edit, SchemaNode } from '../node.js';
+import type { Condition, Edit, Parts, SchemaNode } from '../node.js';
 import type { Differ } from './differ.js';
 import { ownerOf, replacing, replacingInPlace, without } from './edits.js';
-import type { Pair, Side } from './side.js';
+import { areTypesUnclear, notUnderstood, type Pair, type Side } from './side.js';
 
 /** What changed about demands that depend on others, that forbid, or that are not understood. */
 export function changesOfLogic(differ: Differ, pair: Pair): void {
@@ -13,8 +13,11 @@ export function changesOfLogic(differ: Differ, pair: Pair): void {
   for (const [key, stem, what] of unevaluated) {
     if (!differ.isSameIn(pair, key)) differ.replaced(pair, key, stem, what, replacingInPlace(pair, key));
   }
-  if (!differ.isSameIn(pair, 'unsupported'))
-    differ.replaced(pair, 'unsupported', 'not-understood', 'what this tool does not understand');
+  if (differ.isSameIn(pair, 'unsupported')) return;
+  const words = notUnderstood(pair).map(({ keyword }) => (keyword === undefined ? 'no schema' : `“${keyword}”`));
+  const what = `what this tool does not understand (${[...new Set(words)].join(', ')})`;
+  const keys: readonly (keyof Parts)[] = areTypesUnclear(pair) ? ['types', 'unsupported'] : ['unsupported'];
+  differ.replaced(pair, 'unsupported', 'not-understood', what, replacing(pair, keys));
 }
 
 const unevaluated = [

@@ -1,4 +1,4 @@
-import { compareRationals, isMultiple, type Rational } from '../exact/rational.js';
+import { compareRationals, doubleOf, isMultiple, type Rational } from '../exact/rational.js';
 import type { Bound, Parts } from '../node.js';
 import type { Differ } from './differ.js';
 import { replacing } from './edits.js';
@@ -46,8 +46,9 @@ function tightest(side: Side, key: 'lower' | 'upper'): Bound | undefined {
   }, undefined);
 }
 
-function boundText({ value, open }: Bound): string {
-  return open ? `${value} (not itself)` : `${value}`;
+function boundText({ exact, value, open }: Bound): string {
+  const text = doubleOf(exact) === undefined && exact.under === 1n ? String(exact.over) : String(value);
+  return open ? `${text} (not itself)` : text;
 }
 
 function step(differ: Differ, pair: Pair): void {

@@ -4,8 +4,11 @@ import type { Json } from '../verdict.js';
 import type { Differ } from './differ.js';
 import { type Edits, replacing } from './edits.js';
 import type { Kind } from './kinds.js';
-import { type Pair, placeInList, type Side } from './side.js';
+import { areTypesUnclear, type Pair, placeInList, type Side } from './side.js';
 import { typeNames } from './types.js';
+
+/** A longer pattern is cut off in a sentence. */
+const MAX_SHOWN = 200;
 
 /** What changed about types, listed values and texts. */
 export function changesOfScalars(differ: Differ, pair: Pair): void {
@@ -18,7 +21,7 @@ export function changesOfScalars(differ: Differ, pair: Pair): void {
 function types(differ: Differ, pair: Pair): void {
   const old = pair.before.types();
   const now = pair.after.types();
-  if (old === now || areTypesListed(pair)) return;
+  if (old === now || areTypesListed(pair) || areTypesUnclear(pair)) return;
   const edits = replacing(pair, ['types']);
   if ((old ^ now) === NULL) {
     if (now & NULL) differ.add(pair, 'nullable-added', `${pair.name} may now be null`, edits);
@@ -97,8 +100,8 @@ function has(list: readonly Json[], value: Json): boolean {
 
 function pattern(differ: Differ, pair: Pair): void {
   const [old, now] = [patternsOf(pair.before), patternsOf(pair.after)];
+  if (jsonEqual(old, now)) return;
   const [was, is] = [quoted(old), quoted(now)];
-  if (was === is) return;
   const what = `the pattern of ${pair.name}`;
   const edits = replacing(pair, ['pattern']);
   if (old.length === 0) differ.add(pair, 'pattern-added', `${what} is now ${is}`, edits);
@@ -137,8 +140,8 @@ export function changeOfFormat(differ: Differ, pair: Pair, as: 'noted' | 'assert
   const of = (side: Side) =>
     side.nodes.flatMap(({ parts }) => (parts.format === undefined ? [] : [parts.format])).sort();
   const [old, now] = [of(pair.before), of(pair.after)];
+  if (jsonEqual(old, now)) return;
   const [was, is] = [quoted(old), quoted(now)];
-  if (was === is) return;
   const what = `the format of ${pair.name}`;
   const edits = isAsserted ? replacing(pair, ['format', 'inFormat']) : [];
   if (old.length === 0) differ.add(pair, 'format-added', `${what} is now ${is}`, edits);
@@ -147,5 +150,5 @@ export function changeOfFormat(differ: Differ, pair: Pair, as: 'noted' | 'assert
 }
 
 function quoted(texts: readonly string[]): string {
-  return texts.map(text => `“${text}”`).join(' and ');
+  return texts.map(text => `“${text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`}”`).join(' and ');
 }

@@ -1,5 +1,5 @@
 import { isArray, isObject, jsonEqual, member } from '../json.js';
-import { noParts, type Parts, type SchemaNode } from '../node.js';
+import { noParts, type Parts, type SchemaNode, type Unsupported } from '../node.js';
 import { below } from '../pointer.js';
 import type { Json, SchemaPlace } from '../verdict.js';
 
@@ -25,6 +25,18 @@ export class Side {
     return this.nodes.reduce((types, { parts }) => types & (parts.always === false ? 0 : parts.types), noParts.types);
   }
 }
+
+/** What stands on one of the sides that is not understood. */
+export function notUnderstood({ before, after }: Pair): readonly Unsupported[] {
+  return [before, after].flatMap(({ nodes }) => nodes.flatMap(({ parts }) => parts.unsupported));
+}
+
+/** Whether what is not understood may say which types there are, so that they are no change of their own. */
+export function areTypesUnclear(pair: Pair): boolean {
+  return notUnderstood(pair).some(({ keyword }) => keyword === undefined || sayTypes.has(keyword));
+}
+
+const sayTypes = new Set(['type', '$ref', '$dynamicRef', '$recursiveRef', 'enum']);
 
 /** Where a value is written in a list of a keyword; undefined where it is in none. */
 export function placeInList(

@@ -24,7 +24,8 @@ const ONE = fraction(1n);
 const MAX_TRIES = 20_000n;
 
 /** Why a number that there may be was not found. */
-export const notDoubles = 'only numbers could break that a double would change, or that are far apart';
+export const notDoubles =
+  'only a number could break it that a double would change, or that is too far off to be looked for';
 
 interface End {
   readonly value: Rational;

@@ -122,9 +122,9 @@ class Place {
 
   parts(): readonly Part[] {
     const { parts: from } = this.node;
-    if (this.reader.unsure || from.unsupported.length > 0) {
-      return [this.#unclear(ANY_TYPE, 'what a reader drops is not certain')];
-    }
+    const [unsupported] = from.unsupported;
+    if (unsupported) return [this.#unclear(ANY_TYPE, unsupported.why)];
+    if (this.reader.unsure) return [this.#unclear(ANY_TYPE, 'which names a reader knows at one place cannot be told')];
     this.#parts.push(...scalarParts(from, this.#terms));
     for (const list of [from.constant && [from.constant.value], from.values]) {
       if (list)

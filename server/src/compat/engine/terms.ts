@@ -151,7 +151,9 @@ export class Terms {
     let terms = this.#bySignature.get(key);
     if (!terms) {
       const loops = isEndless ? inPlaceLoops(group, within) : undefined;
-      terms = group.map(node => new Term(this.#nextTerm++, () => (loops?.has(node) ? endless : partsOf(node, this))));
+      terms = group.map(
+        node => new Term(this.#nextTerm++, () => (loops?.has(node) ? endless(node) : partsOf(node, this))),
+      );
       // What has no end means nothing, not even the same as itself.
       if (!loops?.size) this.#bySignature.set(key, terms);
       for (const [index, node] of group.entries()) if (loops?.has(node)) this.#endless.add(terms[index] as Term);
@@ -160,9 +162,10 @@ export class Terms {
   }
 }
 
-const endless: readonly Part[] = [
-  { kind: 'opaque', on: ANY_TYPE, why: 'A reference leads back to itself, so what it demands has no end' },
-];
+function endless(node: SchemaNode): readonly Part[] {
+  const why = `a reference${node.atPlace} leads back to itself, so what it demands has no end`;
+  return [{ kind: 'opaque', on: ANY_TYPE, why }];
+}
 
 /** The schemas that apply themselves again at their own place. */
 function inPlaceLoops(group: readonly SchemaNode[], within: ReadonlyMap<SchemaNode, number>): ReadonlySet<SchemaNode> {

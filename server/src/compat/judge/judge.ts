@@ -5,7 +5,14 @@ import { AjvValidator } from './ajv.js';
 import { defects } from './defects.js';
 import { HyperjumpValidator } from './hyperjump.js';
 import { Reach } from './reach.js';
-import { type Compiled, type Opinion, Unreadable, type Validator, type ValidatorName } from './validator.js';
+import {
+  type Compiled,
+  leadsNowhere,
+  type Opinion,
+  Unreadable,
+  type Validator,
+  type ValidatorName,
+} from './validator.js';
 
 /**
  * What others say of a verdict of ours. `pending`: they have not been asked yet; `settle` asks them.
@@ -127,7 +134,7 @@ async function compile(validator: Validator, reach: Reach): Promise<Compiled | s
     await validator.load();
     return await validator.compile(reach);
   } catch (error) {
-    return reasonOf(error);
+    return reach.deadEnd === undefined ? reasonOf(error) : leadsNowhere(reach.deadEnd);
   }
 }
 
@@ -171,7 +178,9 @@ function dispute(
   );
   const text = JSON.stringify(value);
   const shown = text.length <= 200 ? text : `${text.slice(0, 199)}…`;
-  return `It seems that ${shown} is ${says === 'accepts' ? 'accepted' : 'refused'}, but the validators do not agree: ${told.join(', ')}.`;
+  const nobody = opinions.every(({ opinion }) => opinion.says === 'abstains');
+  const but = nobody ? 'no validator can confirm it' : 'the validators do not agree';
+  return `It seems that ${shown} is ${says === 'accepts' ? 'accepted' : 'refused'}, but ${but}: ${told.join(', ')}.`;
 }
 
 function reasonOf(error: unknown): string {

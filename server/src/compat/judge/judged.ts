@@ -49,7 +49,7 @@ function settle(answer: Answer, comparison: Comparison, judge: Judge): Settled |
     return judgement?.kind === 'disputed' && judgement.isOpen;
   };
   const disputed = [...payloads].filter(([text]) => isOpen(text)).map(([, payload]) => payload);
-  return { answer: agreed(answer, judgements), disputed };
+  return { answer: agreed(answer, judgements, comparison), disputed };
 }
 
 /** The answer with other payloads in place of those that are disputed, as far as there are any. */
@@ -86,7 +86,7 @@ function judgementOf(payload: Json, comparison: Comparison, judge: Judge): Judge
 }
 
 /** The answer without the payloads that are disputed, and without the verdicts that stood on them. */
-function agreed(answer: Answer, judgements: ReadonlyMap<string, Judgement>): Answer {
+function agreed(answer: Answer, judgements: ReadonlyMap<string, Judgement>, comparison: Comparison): Answer {
   const disputed = (payload: Json | undefined): readonly string[] => {
     const judgement = payload === undefined ? undefined : judgements.get(canonicalText(payload));
     return judgement?.kind === 'disputed' ? judgement.why : [];
@@ -103,9 +103,12 @@ function agreed(answer: Answer, judgements: ReadonlyMap<string, Judgement>): Ans
   if (why.length === 0) return { ...answer, findings };
   const shown = findings.find(finding => isBreaking(finding) && finding.witness !== undefined)?.witness;
   if (shown !== undefined) return { ...rest, findings, witness: shown };
-  // A field that is gone for good breaks its readers without a payload that shows it.
-  if (findings.some(isBreaking)) return { ...rest, findings };
-  return { verdict: 'unknown', findings, why };
+  // A field that is gone for good breaks its readers without a payload that shows it; nothing else does.
+  const certain = findings.map((finding): Finding => {
+    return isBreaking(finding) && !comparison.losesFor(finding.path) ? { ...finding, verdict: 'unknown' } : finding;
+  });
+  if (certain.some(isBreaking)) return { ...rest, findings: certain };
+  return { verdict: 'unknown', findings: certain, why };
 }
 
 function isBreaking({ verdict }: Finding): boolean {

@@ -27,8 +27,8 @@ export class Reach {
   readonly divisors = new Set<number>();
   readonly keywords = new Set<string>();
   readonly assertsFormats: boolean;
-  /** Some reference leads nowhere. */
-  hasDeadEnd = false;
+  /** A reference that leads nowhere. */
+  deadEnd: string | undefined;
   /** A constant or an `enum` holds what looks like a schema with an address. */
   hasSchemaInLiteral = false;
   namesMetaSchema = false;
@@ -152,7 +152,7 @@ export class Reach {
       if (typeof reference !== 'string' || !holds(keyword, from.dialect)) continue;
       const target = this.schema.resolve(reference, from.place);
       if (!target) {
-        this.hasDeadEnd = true;
+        this.deadEnd ??= reference;
         continue;
       }
       const { document, pointer } = target.place;

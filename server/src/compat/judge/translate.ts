@@ -5,7 +5,7 @@ import type { Json, PlacedSchema } from '../verdict.js';
 import { withNumberFormat } from './formats.js';
 import { plain } from './plain.js';
 import type { Reach } from './reach.js';
-import { Unreadable } from './validator.js';
+import { leadsNowhere, Unreadable } from './validator.js';
 import { mapSchemas } from './vocabulary.js';
 
 /**
@@ -13,7 +13,7 @@ import { mapSchemas } from './vocabulary.js';
  * where that cannot be said in it.
  */
 export function translated(reach: Reach): Json {
-  if (reach.hasDeadEnd) throw new Unreadable('a reference leads nowhere');
+  if (reach.deadEnd !== undefined) throw new Unreadable(leadsNowhere(reach.deadEnd));
   if (reach.keywords.has('$dynamicRef') || reach.keywords.has('$recursiveRef'))
     throw new Unreadable('a dynamic reference leads through several files or drafts');
   return new Translation(reach).document();

@@ -18,5 +18,9 @@ export interface Validator {
   compile(reach: Reach): Promise<Compiled>;
 }
 
+export function leadsNowhere(reference: string): string {
+  return `the reference “${reference}” leads nowhere`;
+}
+
 /** Why a schema is not given to a validator. */
 export class Unreadable extends Error {}
