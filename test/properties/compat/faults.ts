@@ -103,4 +103,23 @@ export const faults: readonly Fault[] = [
     text: "return first === (this.kind === 'or') ? first : this.right.accepts(right);",
     instead: "return first === (this.kind === 'and') ? first : this.right.accepts(right);",
   },
+  {
+    name: 'what was assumed on the way to a failure is kept',
+    file: 'engine/inclusions.ts',
+    text: 'for (const key of dropped) this.#isAssumed.delete(key);',
+    instead: '',
+    isRare: true,
+  },
+  {
+    name: 'a member that is named says nothing of the others',
+    file: 'engine/inclusions.ts',
+    text: 'meant.except.has(name) ||',
+    instead: 'true ||',
+  },
+  {
+    name: 'an end that is closed counts as within an open one',
+    file: 'engine/facts.ts',
+    text: 'if (order > 0 || (order === 0 && (open || !atom.open))) return true;',
+    instead: 'if (order >= 0) return true;',
+  },
 ];

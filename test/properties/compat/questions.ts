@@ -132,4 +132,28 @@ export const questions: readonly Question[] = [
     right: { allOf: [{ pattern: '^a' }, { pattern: 'b$' }] },
     verdict: 'compatible',
   },
+  {
+    name: 'A list that does not fit, tried twice',
+    left: { properties: { next: { properties: { list: { $ref: '#' } } }, value: { type: 'integer' } } },
+    right: {
+      anyOf: [{ $ref: '#/$defs/list' }, { properties: { next: { $ref: '#/$defs/next' } } }],
+      $defs: {
+        list: { properties: { next: { $ref: '#/$defs/next' }, value: { type: 'string' } } },
+        next: { properties: { list: { $ref: '#/$defs/list' } } },
+      },
+    },
+    verdict: 'breaking',
+  },
+  {
+    name: 'A named member among others',
+    left: { properties: { a: { type: 'number' } }, additionalProperties: { type: 'string' } },
+    right: { additionalProperties: { type: 'string' } },
+    verdict: 'breaking',
+  },
+  {
+    name: 'A closed end at an open one',
+    left: { type: 'number', minimum: 1 },
+    right: { exclusiveMinimum: 1 },
+    verdict: 'breaking',
+  },
 ];

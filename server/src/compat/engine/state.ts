@@ -47,6 +47,10 @@ export class State {
     return this.#isSure;
   }
 
+  get signs(): ReadonlyMap<Term, boolean> {
+    return this.#signs;
+  }
+
   sign(term: Term): boolean | undefined {
     return this.#signs.get(term);
   }

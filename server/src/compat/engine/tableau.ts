@@ -3,6 +3,7 @@ import type { Json } from '../verdict.js';
 import { solveArray } from './array.js';
 import { type Alternative, type Choice, contradicts, isGiven, refusals, requirements } from './branches.js';
 import { Checker } from './check.js';
+import { Inclusions } from './inclusions.js';
 import { demandedMembers, KnownMembers, missingMember } from './members.js';
 import type { Meter } from './meter.js';
 import { notDoubles, solveNumber } from './number.js';
@@ -41,6 +42,7 @@ interface Assumed {
  */
 export class Tableau {
   readonly checker: Checker;
+  readonly #inclusions: Inclusions;
   /** What was not understood, in sentence parts. */
   readonly why = new Set<string>();
   readonly #known = new Map<string, Outcome>();
@@ -58,6 +60,7 @@ export class Tableau {
     readonly meter: Meter,
   ) {
     this.checker = new Checker(patterns, meter, this.why);
+    this.#inclusions = new Inclusions(this.checker, meter);
   }
 
   /** A value of these types that every literal holds of. @throws OutOfSteps, Cancelled */
@@ -75,6 +78,7 @@ export class Tableau {
       this.#leansOn = Math.min(this.#leansOn, leansOn);
       return none;
     }
+    if (this.#isRefuted(goal.values())) return none;
     if (this.#frames >= MAX_FRAMES) {
       this.why.add('The schemas lead too deep');
       return unsure;
@@ -82,6 +86,13 @@ export class Tableau {
     // What is demanded tells more than what is forbidden, and the last literal is taken first.
     const ordered = [...goal.values()].sort((a, b) => Number(a.holds) - Number(b.holds));
     return this.#once(key, () => this.#ofTypes(ordered, types));
+  }
+
+  /** Whether what is demanded plainly includes what is forbidden. */
+  #isRefuted(goal: Iterable<Literal>): boolean {
+    const [demanded, forbidden]: [Term[], Term[]] = [[], []];
+    for (const { term, holds } of goal) (holds ? demanded : forbidden).push(term);
+    return forbidden.some(other => demanded.some(one => this.#inclusions.implies(one, other)));
   }
 
   #once(key: string, solve: () => Outcome): Outcome {
@@ -235,6 +246,7 @@ export class Tableau {
       if (known === holds) continue;
       if (known !== undefined || !state.couldBe(literal)) return undefined;
       this.meter.step();
+      if (this.#clashes(literal, state)) return undefined;
       state.note(literal);
       const steps = holds ? requirements(term, state, this.why) : [refusals(term, state, this.terms, this.why)];
       for (const step of steps) {
@@ -247,6 +259,15 @@ export class Tableau {
       }
     }
     return choices;
+  }
+
+  /** Whether a literal plainly contradicts one that is known. */
+  #clashes({ term, holds }: Literal, state: State): boolean {
+    for (const [other, isDemanded] of state.signs) {
+      if (isDemanded === holds) continue;
+      if (holds ? this.#inclusions.implies(term, other) : this.#inclusions.implies(other, term)) return true;
+    }
+    return false;
   }
 
   /** Where only certain values are allowed, each is held against the whole goal. */
