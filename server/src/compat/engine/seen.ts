@@ -13,9 +13,13 @@ import { itemLooks, type Look, memberLooks, type Reading } from './unevaluated.j
  * exactly if, without the members that are not declared where they stand, it meets the schema.
  */
 const MAX_PLACES = 2_000;
+/** All searches together look at no more places than this; afterwards every place counts as one where names may be dropped. */
+const MAX_LOOKS = 20_000;
 
 export class Seen {
   readonly #drops = new Map<string, boolean>();
+  readonly #keys = new WeakMap<Declared, string>();
+  #looks = 0;
 
   constructor(
     readonly terms: Terms,
@@ -41,13 +45,21 @@ export class Seen {
     if (known !== undefined) return known;
     const places = new Map([[key, first]]);
     let drops = false;
-    for (const place of places.values()) {
-      if (this.#keepsAll(place)) continue;
-      drops = places.size > MAX_PLACES || dropsHere(place.reader, place.writer) || !cellsOf(place.reader);
+    for (const [at, place] of places) {
+      const known = this.#drops.get(at);
+      if (known === false || this.#keepsAll(place)) continue;
+      this.#looks += 1;
+      drops =
+        known === true ||
+        places.size > MAX_PLACES ||
+        this.#looks > MAX_LOOKS ||
+        dropsHere(place.reader, place.writer) ||
+        !cellsOf(place.reader);
       if (drops) break;
       for (const inner of placesBelow(place)) places.set(this.#keyOf(inner), inner);
     }
-    this.#drops.set(key, drops);
+    // Where nothing is dropped at a place or below, nothing is at the places below either.
+    for (const searched of drops ? [key] : places.keys()) this.#drops.set(searched, drops);
     return drops;
   }
 
@@ -59,7 +71,16 @@ export class Seen {
   }
 
   #keyOf({ reader, writer }: SharedPlace): string {
-    return `${keyOf(reader, this.terms)}|${writer ? keyOf(writer, this.terms) : '*'}`;
+    return `${this.#keyOfOne(reader)}|${writer ? this.#keyOfOne(writer) : '*'}`;
+  }
+
+  #keyOfOne(declared: Declared): string {
+    let key = this.#keys.get(declared);
+    if (key === undefined) {
+      key = keyOf(declared, this.terms);
+      this.#keys.set(declared, key);
+    }
+    return key;
   }
 
   /** Whether the items of a list stay what they are. */

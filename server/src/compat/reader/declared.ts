@@ -23,6 +23,7 @@ export class Declared {
     unsure = false,
     /** Which fields matter; under “any key” every name counts as declared. */
     readonly used?: Used,
+    private readonly family = new Family(),
   ) {
     this.nodes = closure(roots);
     const patterns = new Set<string>();
@@ -122,10 +123,35 @@ export class Declared {
   #child(key: string, roots: () => readonly SchemaNode[], unsure = false, used?: Used): Declared {
     let child = this.#children.get(key);
     if (!child) {
-      child = new Declared(roots(), unsure, used);
+      child = this.family.member(roots(), unsure, used);
       this.#children.set(key, child);
     }
     return child;
+  }
+}
+
+/**
+ * All places below one. Those to which the same schemas apply are the same place, whatever way leads there: of schemas
+ * that refer to each other the ways are far more than the places, or without end.
+ */
+class Family {
+  readonly #members = new Map<string, Declared>();
+  readonly #numbers = new Map<SchemaNode, number>();
+
+  member(roots: readonly SchemaNode[], unsure: boolean, used: Used | undefined): Declared {
+    const key = `${roots.map(node => this.#numberOf(node)).join(' ')}${unsure ? '?' : ''}${used ? `|${used.key}` : ''}`;
+    let member = this.#members.get(key);
+    if (!member) {
+      member = new Declared(roots, unsure, used, this);
+      this.#members.set(key, member);
+    }
+    return member;
+  }
+
+  #numberOf(node: SchemaNode): number {
+    const number = this.#numbers.get(node) ?? this.#numbers.size;
+    this.#numbers.set(node, number);
+    return number;
   }
 }
 
