@@ -12,6 +12,8 @@ import { createTraceChannel } from './traceChannel.js';
 import { ChangesView } from './views/changes.js';
 import { DependentsView } from './views/dependents.js';
 import { ReversionPointsView } from './views/reversionPoints.js';
+import { Supposition } from './whatIf/supposition.js';
+import { WhatIf } from './whatIf/whatIf.js';
 
 let running: Session | undefined;
 
@@ -19,13 +21,16 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel(l10n.t('Contracts'), { log: true });
   const trace = createTraceChannel(log);
   const session = new Session(context.asAbsolutePath('dist/server.js'), log, trace);
+  const supposition = new Supposition(session);
   const dependents = new DependentsView(session);
   context.subscriptions.push(
     log,
     trace,
+    supposition,
     dependents,
     new ChangesView(session),
-    new ReversionPointsView(session),
+    new ReversionPointsView(session, supposition),
+    new WhatIf(session, supposition),
     new ImpactReport(session),
     createLanguageStatus(session),
     registerServerCommands(session, log),

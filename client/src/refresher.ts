@@ -22,7 +22,7 @@ export class Refresher implements Disposable {
   }
 
   async now(): Promise<void> {
-    this.#stop();
+    this.stop();
     const source = new CancellationTokenSource();
     this.#current = source;
     try {
@@ -34,10 +34,11 @@ export class Refresher implements Disposable {
   }
 
   dispose(): void {
-    this.#stop();
+    this.stop();
   }
 
-  #stop(): void {
+  /** Nothing that was asked for before is delivered any more. */
+  stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#current?.cancel();

@@ -110,7 +110,10 @@ export class Session implements Disposable {
     const client = this.#client;
     if (client === undefined || this.#state !== 'running') return undefined;
     try {
-      return await client.sendRequest<Requests[M]['result']>(method, params, token);
+      // An absent token is left out: it would be sent along, and arrive as a second parameter instead of the server's own.
+      return token === undefined
+        ? await client.sendRequest<Requests[M]['result']>(method, params)
+        : await client.sendRequest<Requests[M]['result']>(method, params, token);
     } catch (error) {
       const expected = error instanceof ResponseError && overtaken.has(error.code);
       if (!expected && this.#client === client) this.#log.warn(`${method}: ${String(error)}`);

@@ -1,67 +1,45 @@
-import {
-  type CancellationToken,
-  commands,
-  Disposable,
-  EventEmitter,
-  env,
-  l10n,
-  type TextDocumentContentProvider,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, commands, Disposable, env, l10n, window } from 'vscode';
 import { Refresher } from '../refresher.js';
+import { ReportPage } from '../reportPage.js';
 import type { Session } from '../session.js';
-
-const scheme = 'contracts-report';
 
 /** Milliseconds after the last keystroke: the preview draws itself anew each time. */
 const redrawDelay = 300;
 
-/** The impact report as a document that follows the working tree, unsaved editors included. */
-export class ImpactReport implements TextDocumentContentProvider, Disposable {
+/** The impact report as a page that follows the working tree, unsaved editors included. */
+export class ImpactReport implements Disposable {
   readonly #session: Session;
-  readonly #uri = Uri.from({ scheme, path: `/${l10n.t('Impact Report')}.md` });
-  readonly #changed = new EventEmitter<Uri>();
+  readonly #page = new ReportPage('contracts-report', l10n.t('Impact Report'), token => this.#textNow(token));
   readonly #refresher = new Refresher(token => this.#refresh(token), redrawDelay);
   readonly #subscriptions: Disposable;
   #text: string | undefined;
 
-  readonly onDidChange = this.#changed.event;
-
   constructor(session: Session) {
     this.#session = session;
     this.#subscriptions = Disposable.from(
-      workspace.registerTextDocumentContentProvider(scheme, this),
+      this.#page,
       session.onDidChangeModel(() => {
-        if (this.#isOpen()) this.#refresher.ask();
+        if (this.#page.isOpen) this.#refresher.ask();
       }),
       commands.registerCommand('contracts.impactReport', () => this.#show()),
       commands.registerCommand('contracts.copyReport', () => this.#copy()),
     );
   }
 
-  async provideTextDocumentContent(_uri: Uri, token: CancellationToken): Promise<string> {
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#refresher.dispose();
+  }
+
+  async #textNow(token: CancellationToken): Promise<string> {
     if (this.#text === undefined) await this.#fetch(token);
     return this.#text ?? l10n.t('The contracts server is not ready. The report appears as soon as it is.');
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose();
-    this.#refresher.dispose();
-    this.#changed.dispose();
-  }
-
   async #show(): Promise<void> {
     this.#text = undefined;
-    if (this.#isOpen()) this.#changed.fire(this.#uri);
-    const beside = window.activeTextEditor !== undefined;
-    try {
-      await commands.executeCommand(beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', this.#uri);
-    } catch {
-      // The editor's own Markdown extension can be switched off; then the text is still readable.
-      await window.showTextDocument(this.#uri, { preview: true });
-    }
+    this.#page.changed();
+    await this.#page.show();
   }
 
   async #copy(): Promise<void> {
@@ -77,16 +55,12 @@ export class ImpactReport implements TextDocumentContentProvider, Disposable {
   async #refresh(token: CancellationToken): Promise<void> {
     const before = this.#text;
     await this.#fetch(token);
-    if (!token.isCancellationRequested && this.#text !== before) this.#changed.fire(this.#uri);
+    if (!token.isCancellationRequested && this.#text !== before) this.#page.changed();
   }
 
   /** Keeps the last text when there is no answer: a report that flickers away while typing helps nobody. */
   async #fetch(token: CancellationToken): Promise<void> {
     const report = await this.#session.request('contracts/impactReport', { links: 'workspace' }, token);
     if (report !== undefined && !token.isCancellationRequested) this.#text = report.markdown;
-  }
-
-  #isOpen(): boolean {
-    return workspace.textDocuments.some(document => document.uri.scheme === scheme);
   }
 }

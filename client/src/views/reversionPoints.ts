@@ -12,16 +12,22 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import type { PointState, ReversionPoint, ReversionPointsResult } from '../../../server/src/protocol/index.js';
+import type { Effect, PointState, ReversionPoint, ReversionPointsResult } from '../../../server/src/protocol/index.js';
 import { Refresher } from '../refresher.js';
 import type { Session } from '../session.js';
+import type { Supposition } from '../whatIf/supposition.js';
+import { stateIcon as effectIcon } from './states.js';
 
 /** Milliseconds after the last keystroke. */
 const redrawDelay = 400;
 
-/** Every reversion point as an option with its expiry: what must be decided next stands on top. */
+/**
+ * Every reversion point as an option with its expiry: what must be decided next stands on top. While something is
+ * supposed, each that would trip says so.
+ */
 export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Disposable {
   readonly #session: Session;
+  readonly #supposition: Supposition;
   readonly #rowsChanged = new EventEmitter<void>();
   readonly #refresher = new Refresher(token => this.#refresh(token), redrawDelay);
   readonly #view: TreeView<ReversionPoint>;
@@ -30,25 +36,31 @@ export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Di
 
   readonly onDidChangeTreeData = this.#rowsChanged.event;
 
-  constructor(session: Session) {
+  constructor(session: Session, supposition: Supposition) {
     this.#session = session;
+    this.#supposition = supposition;
     this.#view = window.createTreeView('contracts.reversionPoints', { treeDataProvider: this });
     this.#subscriptions = Disposable.from(
       this.#view,
       this.#view.onDidChangeVisibility(() => this.#refresher.ask()),
       session.onDidChangeModel(() => this.#refresher.ask()),
       session.onDidChangeState(() => this.#refresher.ask()),
+      supposition.onDidChange(() => {
+        this.#view.message = supposition.message;
+        this.#rowsChanged.fire();
+      }),
     );
   }
 
   getTreeItem(point: ReversionPoint): TreeItem {
+    const effect = this.#supposition.effect('reversionPoint', point.contract, point.name);
     const item = new TreeItem(point.name);
     item.id = point.id;
-    item.description = description(point);
-    item.iconPath = stateIcon(point.state);
-    item.tooltip = tooltip(point);
+    item.description = effect === undefined ? description(point) : l10n.t('supposed: {0}', effect.words);
+    item.iconPath = effect === undefined ? stateIcon(point.state) : supposedIcon(effect);
+    item.tooltip = tooltip(point, effect);
     item.contextValue = 'reversionPoint';
-    item.accessibilityInformation = { label: [point.name, point.contract, description(point)].join(', ') };
+    item.accessibilityInformation = { label: [point.name, point.contract, item.description].join(', ') };
     if (point.location !== undefined) {
       item.command = {
         command: 'contracts.openLocation',
@@ -98,7 +110,7 @@ function spoken(day: string): string {
   return new Intl.DateTimeFormat(env.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(date);
 }
 
-function tooltip(point: ReversionPoint): MarkdownString {
+function tooltip(point: ReversionPoint, effect: Effect | undefined): MarkdownString {
   const text = new MarkdownString();
   text.appendMarkdown('**').appendText(point.name).appendMarkdown('** · ').appendText(point.contract);
   text.appendMarkdown('\n\n').appendText(`${stateWord(point.state)}: ${point.because}`);
@@ -106,7 +118,14 @@ function tooltip(point: ReversionPoint): MarkdownString {
     text.appendMarkdown('\n\n').appendText(l10n.t('Trips on {0} if nothing is recorded until then', point.tripsOn));
   }
   if (point.planB !== undefined) text.appendMarkdown('\n\n').appendText(l10n.t('Plan B: {0}', point.planB));
+  if (effect !== undefined) text.appendMarkdown('\n\n').appendText(l10n.t('supposed: {0}', effect.words));
+  if (effect !== undefined) text.appendMarkdown('\n\n').appendText(effect.reason);
   return text;
+}
+
+/** What is itself supposed of a point is that it does nothing. */
+function supposedIcon({ state }: Effect): ThemeIcon {
+  return state === undefined ? new ThemeIcon('debug-disconnect') : effectIcon(state);
 }
 
 /** The state as people read it. */

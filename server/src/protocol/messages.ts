@@ -12,7 +12,7 @@ import type { SupposableParams, SupposableResult, WhatIfParams, WhatIfResult } f
 
 /**
  * The requests from client to server beside the standard ones, by method.
- * All may be cancelled; one that the model overtook answers `ContentModified`.
+ * All may be cancelled. An answer is about the newest model: an edit that comes in meanwhile is in it.
  */
 export interface Requests {
   'contracts/dependents': { params: DependentsParams; result: DependentsResult };

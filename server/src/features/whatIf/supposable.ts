@@ -132,9 +132,10 @@ function outputAt(node: number, network: CompiledNetwork): readonly Supposable[]
       detail: output.due && `due ${spokenDate(output.due.value, network.asOf)}`,
       forms: [
         form('slip', `slip ${name}`, '10d'),
-        form('fail', `fail ${name}`, undefined),
+        form('fail', `fail ${name}`),
         ...legsOf(node, network).map(what => ({
-          ...form('miss', `miss ${name}:${what}`, '30%'),
+          // A shape is broken or not: there is no half of it.
+          ...(what === 'shape' ? form('miss', `miss ${name}:shape 100%`) : form('miss', `miss ${name}:${what}`, '30%')),
           what,
           promised: promisedOf(what),
         })),
@@ -162,10 +163,10 @@ function pointAt(point: number, { points }: CompiledNetwork): Supposable {
     kind: 'reversionPoint',
     name,
     detail: planB.summary?.value,
-    forms: [form('off', `off ${name}`, undefined)],
+    forms: [form('off', `off ${name}`)],
   };
 }
 
-function form(kind: Hypothesis['kind'], begins: string, example: string | undefined): SupposableForm {
+function form(kind: Hypothesis['kind'], begins: string, example?: string): SupposableForm {
   return { kind, begins, example, what: undefined, promised: undefined };
 }

@@ -1,11 +1,4 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { Cancelled } from '../../base/cancellation.js';
 import { type UriKey, uriKey } from '../../base/uri.js';
 import type { FeatureContext } from '../../features/context.js';
@@ -47,16 +40,17 @@ export class Edge {
   }
 
   /**
-   * Works something out from the newest snapshot in steps, between which messages come in.
+   * Works something out from the newest snapshot in steps, between which messages come in; anew where an edit is among
+   * them, so that no answer has the places of a text before it. A client that types on cancels and asks later.
    *
-   * @throws Cancelled, and `ContentModified` where an edit has overtaken the snapshot: its places are others by now
+   * @throws Cancelled
    */
   async readInSteps<T>(work: (reading: Reading) => Iterator<void, T>, token: CancellationToken): Promise<T> {
-    const reading = this.read();
-    const result = await stepped(work(reading), token);
-    if (this.host.engine.snapshot().workspace !== reading.context.workspace)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'an edit came in between');
-    return result;
+    for (;;) {
+      const reading = this.read();
+      const result = await stepped(work(reading), token);
+      if (this.read().context.workspace === reading.context.workspace) return result;
+    }
   }
 
   /** The contract file of a uri in the newest snapshot, with an offset in it. */
@@ -93,7 +87,6 @@ export class Edge {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof ResponseError) throw error;
       if (error instanceof Cancelled) throw cancelledError(method);
       this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       throw error;
