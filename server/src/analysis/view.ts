@@ -69,6 +69,11 @@ export class View {
     return this.#noted(`relies on ${id}`, () => this.workspace.relyingOn(id));
   }
 
+  /** The contracts with a Plan B of which a team is the owner. */
+  plansBy(team: string): readonly Declared<Contract>[] {
+    return this.#noted(`Plan B by ${team}`, () => this.workspace.plansBy(team));
+  }
+
   /** The ids of contracts that are most like one that no contract has, the nearest first. */
   contractsLike(id: string): readonly string[] {
     this.note('names');

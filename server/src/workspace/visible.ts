@@ -11,7 +11,8 @@ export type Contribution =
   | `status ${string}`
   | `formerly ${string}`
   | `relies on ${string}`
-  | `owned by ${string}`;
+  | `owned by ${string}`
+  | `Plan B by ${string}`;
 
 /** Keys whose values are prose for people: no rule of another file reads them. */
 const prose = new Set([
@@ -92,6 +93,7 @@ function contractContributions(contract: Contract): readonly Contribution[] {
   for (const id of contract.formerly) words.add(`formerly ${id.value}`);
   for (const id of reliedOn(contract)) words.add(`relies on ${id}`);
   if (contract.owner) words.add(`owned by ${contract.owner.value}`);
+  for (const { planB } of contract.reversionPoints) if (planB?.owner) words.add(`Plan B by ${planB.owner.value}`);
   return [...words];
 }
 

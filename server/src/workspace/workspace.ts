@@ -77,6 +77,11 @@ export class Workspace {
     return this.#declared(`relies on ${id}`, 'contract');
   }
 
+  /** The contracts with a Plan B of which a team is the owner. */
+  plansBy(team: string): readonly Declared<Contract>[] {
+    return this.#declared(`Plan B by ${team}`, 'contract');
+  }
+
   /** Every contract, sorted by id, then by file. */
   allContracts(): readonly Declared<Contract>[] {
     return this.index.names('contract ').flatMap(id => this.contracts(id));

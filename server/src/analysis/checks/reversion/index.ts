@@ -15,6 +15,7 @@ import { notDrilled } from './notDrilled.js';
 import { nothingToWatch } from './nothingToWatch.js';
 import { notObserved } from './notObserved.js';
 import { noWayBack } from './noWayBack.js';
+import { oneTeam } from './oneTeam.js';
 import { ownerMayNotSpend } from './ownerMayNotSpend.js';
 import { planBDiesWithPlanA } from './planBDiesWithPlanA.js';
 import { planBLacksField } from './planBLacksField.js';
@@ -37,6 +38,7 @@ export const reversionRules: readonly Rule[] = [
   noTimeLeft,
   notObserved,
   noWayBack,
+  oneTeam,
   ownerMayNotSpend,
   planBDiesWithPlanA,
   planBLacksField,
