@@ -47,7 +47,7 @@ export interface FileHistory {
    * The contract files that a commit took away: in one of them, what it made may have been before. None for a commit in
    * which lines come together.
    */
-  goneIn(commit: string, token?: CancellationToken): Promise<readonly FormerPlace[]>;
+  goneIn(commit: string, token?: CancellationToken): Promise<readonly FormerPlace[] | HistoryUnknown>;
   /** Other files of the repository as they were in a commit. */
   filesIn(
     commit: string,

@@ -1,13 +1,12 @@
-import type { CancellationToken } from '../../base/cancellation.js';
 import type { UriKey } from '../../base/uri.js';
-import type { OpenHistory } from './walk.js';
+import type { Past } from './past.js';
 
 /** A kind of question about the past of a file. */
 export interface Kind<Q extends { readonly file: UriKey }, A> {
   /** Equal questions are equal texts. */
   keyOf(question: Q): string;
   /** @throws Cancelled */
-  find(question: Q, open: OpenHistory, token: CancellationToken): Promise<A>;
+  find(question: Q, past: Past): Promise<A>;
   /** Equal answers are equal texts. */
   textOf(answer: A): string;
 }
@@ -53,11 +52,11 @@ export class Answers<Q extends { readonly file: UriKey }, A> {
    * @returns the files about which something else is known than before
    * @throws Cancelled
    */
-  async find(open: OpenHistory, isOutdated: () => boolean, token: CancellationToken): Promise<readonly UriKey[]> {
+  async find(past: Past, isOutdated: () => boolean): Promise<readonly UriKey[]> {
     const learnt: UriKey[] = [];
     for (const asked of this.#asked.values()) {
       if (asked.isCurrent) continue;
-      const value = await this.kind.find(asked.question, open, token);
+      const value = await this.kind.find(asked.question, past);
       if (isOutdated()) return learnt;
       const text = this.kind.textOf(value);
       asked.isCurrent = true;

@@ -1,11 +1,12 @@
 import { type CancellationToken, neverCancelled } from '../../base/cancellation.js';
 import type { UriKey } from '../../base/uri.js';
 import { formatDate } from '../../base/values/date.js';
-import type { FileHistory, HistoryStore, HistoryUnknown } from '../../workspace/history.js';
+import type { HistoryStore } from '../../workspace/history.js';
 import { Answers } from './answers.js';
+import { Past } from './past.js';
 import { findPromise, type PromiseQuestion, type PromiseThen } from './promiseThen.js';
 import type { TrailQuestion, TrailState } from './trail.js';
-import { followBack, type OpenHistory } from './walk.js';
+import { followBack } from './walk.js';
 
 /**
  * What git tells of the past, for checks that do not wait: a question is noted down and has no answer until somebody
@@ -64,27 +65,16 @@ export class Histories {
   async learn(token: CancellationToken = neverCancelled): Promise<ReadonlySet<UriKey>> {
     const turn = this.#turn;
     if (!this.#store) return new Set();
-    const open = openedOnce(this.#store, token);
+    const past = new Past(this.#store, token);
     // Where another commit is checked out meanwhile, whoever told of it has everything asked anew.
     const isOutdated = () => turn !== this.#turn;
     const learnt = new Set<UriKey>();
     for (const answers of [this.#trails, this.#promises]) {
       if (isOutdated()) break;
-      for (const file of await answers.find(open, isOutdated, token)) learnt.add(file);
+      for (const file of await answers.find(past, isOutdated)) learnt.add(file);
     }
     return learnt;
   }
-}
-
-/** Many questions are about one file since one day: git is asked for its commits once. */
-function openedOnce(store: HistoryStore, token: CancellationToken): OpenHistory {
-  const opened = new Map<string, Promise<FileHistory | HistoryUnknown>>();
-  return (file, since, before) => {
-    const key = `${dayOf(since) ?? ''} ${before ?? ''} ${file}`;
-    const known = opened.get(key) ?? store.open({ file, since, ...(before === undefined ? {} : { before }) }, token);
-    opened.set(key, known);
-    return known;
-  };
 }
 
 function dayOf(date: TrailQuestion['since']): string | undefined {

@@ -2,14 +2,15 @@ import type { CancellationToken } from '../../base/cancellation.js';
 import type { UriKey } from '../../base/uri.js';
 import type { PlainDate } from '../../base/values/date.js';
 import type { Output } from '../../model/contract.js';
-import { ContractFile } from '../../workspace/contractFile.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FileContent } from '../../workspace/ports.js';
 import { SchemaFiles } from '../../workspace/schemaFiles.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 import { collectFiles } from '../schemaReferences.js';
+import type { Past } from './past.js';
 import { partNamed } from './subject.js';
 import type { TextPlace, Trail } from './trail.js';
-import { followBack, type OpenHistory } from './walk.js';
+import { followBack } from './walk.js';
 
 /** What an output promised when it had a version for the last time. */
 export interface PromiseQuestion {
@@ -45,20 +46,20 @@ const mostRounds = 20;
 /** @throws Cancelled */
 export async function findPromise(
   { version, output: names, ...question }: PromiseQuestion,
-  open: OpenHistory,
-  token: CancellationToken,
+  past: Past,
 ): Promise<PromiseThen> {
   const subject = { what: 'version', output: names } as const;
-  const trail = await followBack({ ...question, subject, until: version }, open, token);
+  const trail = await followBack({ ...question, subject, until: version }, past);
   if (trail.state === 'unknown') return trail;
   if (trail.start.kind !== 'found') return { state: 'unknown', reason: whyNot(trail, version) };
   const { place } = trail.start;
-  const content = await place.history.read(place.text, token);
-  const file = new ContractFile(place.history.file, content);
+  const read = await past.file(place.history, place.text);
+  if (read.kind === 'unreadable') return { state: 'unknown', reason: read.reason };
+  const { file } = read;
   const { document } = file;
   const output = document?.kind === 'contract' ? partNamed(names, document.outputs) : undefined;
   if (!output) return { state: 'unknown', reason: `What version ${version} promised cannot be read any more.` };
-  const files = await filesReached(file, output, place, token);
+  const files = await filesReached(file, output, place, past.token);
   const schemas = new SchemaFiles({ read: key => files.get(key) ?? { kind: 'missing' } });
   const told = [...files].map(([key, content]) => [key, content.kind === 'text' ? content.text : content.kind]);
   return {

@@ -1,17 +1,9 @@
-import type { CancellationToken } from '../../base/cancellation.js';
-import type { UriKey } from '../../base/uri.js';
 import type { PlainDate } from '../../base/values/date.js';
-import { ContractFile } from '../../workspace/contractFile.js';
-import type { Commit, FileHistory, HistoryUnknown, Revision } from '../../workspace/history.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Commit, FileHistory, FormerPlace, Revision } from '../../workspace/history.js';
+import type { Past } from './past.js';
 import { idsOfContract, valueIn } from './subject.js';
-import type { Move, Trail, TrailQuestion, TrailStart, TrailState } from './trail.js';
-
-/** Opens the history of a file from a day on; before a commit, where one is named. */
-export type OpenHistory = (
-  file: UriKey,
-  since: PlainDate | undefined,
-  before?: string,
-) => Promise<FileHistory | HistoryUnknown>;
+import type { Move, TextPlace, Trail, TrailQuestion, TrailStart, TrailState } from './trail.js';
 
 /** A contract that moved from file to file more often is not followed any further. */
 const mostRenames = 20;
@@ -22,18 +14,14 @@ const mostRenames = 20;
  *
  * @throws Cancelled
  */
-export async function followBack(
-  question: TrailQuestion,
-  open: OpenHistory,
-  token: CancellationToken,
-): Promise<TrailState> {
+export async function followBack(question: TrailQuestion, past: Past): Promise<TrailState> {
   const values: Values = new Map();
   if (question.since) {
-    const recent = new Walk(question, question.since, open, values, token);
+    const recent = new Walk(question, question.since, past, values);
     const trail = await recent.run();
     if (!recent.isCut) return trail;
   }
-  return new Walk(question, undefined, open, values, token).run();
+  return new Walk(question, undefined, past, values).run();
 }
 
 const unclear = 'The text of the file that is committed cannot be understood.';
@@ -62,13 +50,12 @@ class Walk {
   constructor(
     private readonly question: TrailQuestion,
     private readonly since: PlainDate | undefined,
-    private readonly open: OpenHistory,
+    private readonly past: Past,
     private readonly values: Values,
-    private readonly token: CancellationToken,
   ) {}
 
   async run(): Promise<TrailState> {
-    const history = await this.open(this.question.file, this.since);
+    const history = await this.past.history(this.question.file, this.since);
     if (history.state === 'unknown') return history;
     const newest = history.revisions[0];
     // Nothing since that day may mean that the file was changed before it.
@@ -86,9 +73,9 @@ class Walk {
     history: FileHistory,
     at: Revision,
     value: string | undefined,
-    place: { readonly text: string; readonly revision: string },
+    place: Omit<TextPlace, 'history'> | undefined,
   ): Promise<TrailStart> {
-    if (value === this.question.until) return { kind: 'found', place: { history, ...place } };
+    if (place && value === this.question.until) return { kind: 'found', place: { history, ...place } };
     const source = await this.#sourceOf(value, at, history);
     if (source.kind === 'unreadable') return { kind: 'ends', reason: source.reason };
     if (source.kind === 'none') return this.#beforeFirst(history, at, value);
@@ -121,9 +108,10 @@ class Walk {
     const reason = history.breaks.get(at.commit.id);
     if (reason !== undefined) return { kind: 'ends', reason };
     const former = await this.#formerPlace(history, at);
-    if (!former || this.#renames >= mostRenames) return this.#written(value, at.commit);
+    if (former && 'reason' in former) return { kind: 'ends', reason: former.reason };
+    if (!former || this.#renames >= mostRenames) return this.#beforeGone(history, at, value);
     this.#renames += 1;
-    const before = await this.open(former.file, this.since, at.commit.id);
+    const before = await this.past.history(former.file, this.since, at.commit.id);
     if (before.state === 'unknown') return { kind: 'ends', reason: before.reason };
     const said = await this.#said(former.text, before);
     if (said.kind === 'unreadable') return { kind: 'ends', reason: said.reason };
@@ -135,14 +123,25 @@ class Walk {
     return newest ? this.#back(before, newest, was, place) : this.#cut();
   }
 
+  /** The file was there once before and went, or its first text is this one. */
+  async #beforeGone(history: FileHistory, at: Revision, value: string | undefined): Promise<TrailStart> {
+    const gone = history.revisions.find(({ commit }) => at.before.some(earlier => earlier.commit === commit.id));
+    if (!gone) return at.before.length > 0 ? this.#cut() : this.#written(value, at.commit);
+    if (value !== undefined) this.#moves.push({ from: undefined, to: value, commit: at.commit });
+    return this.#back(history, gone, undefined, undefined);
+  }
+
   /** Where the contract was before the commit that made this file: which one it is, it says itself. */
   async #formerPlace(
     history: FileHistory,
     at: Revision,
-  ): Promise<{ readonly file: UriKey; readonly text: string } | undefined> {
-    for (const place of await history.goneIn(at.commit.id, this.token)) {
+  ): Promise<FormerPlace | { readonly reason: string } | undefined> {
+    const gone = await history.goneIn(at.commit.id, this.past.token);
+    if ('state' in gone) return gone;
+    for (const place of gone) {
       const said = await this.#said(place.text, history);
       if (said.kind === 'value') return place;
+      if (said.kind === 'unreadable') return said;
     }
     return undefined;
   }
@@ -164,9 +163,8 @@ class Walk {
   async #said(text: string, history: FileHistory): Promise<Said> {
     const known = this.values.get(text);
     if (known) return known;
-    const content = await history.read(text, this.token);
-    const said: Said =
-      content.kind === 'text' ? this.#saidBy(new ContractFile(history.file, content)) : unreadable(content);
+    const read = await this.past.file(history, text);
+    const said: Said = read.kind === 'file' ? this.#saidBy(read.file) : read;
     this.values.set(text, said);
     return said;
   }
@@ -191,11 +189,6 @@ type Source =
     }
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly reason: string };
-
-function unreadable(content: { readonly kind: 'missing' } | { readonly kind: 'unreadable'; readonly reason: string }) {
-  const reason = content.kind === 'missing' ? 'An earlier text of the file is not there.' : content.reason;
-  return { kind: 'unreadable', reason } as const;
-}
 
 function known(committed: string | undefined, moves: readonly Move[], start: TrailStart): Trail {
   return { state: 'known', committed, moves, start };

@@ -99,11 +99,13 @@ export class GitHistoryStore implements HistoryStore {
     { repository, root }: Place,
     commit: string,
     token: CancellationToken,
-  ): Promise<readonly FormerPlace[]> {
+  ): Promise<readonly FormerPlace[] | HistoryUnknown> {
     const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-commit-id', commit];
     const result = await this.#git.run(repository.workTree, args, maxListingBytes);
     throwIfCancelled(token);
-    if (result.kind !== 'ended' || result.code !== 0) return [];
+    if (result.kind !== 'ended' || result.code !== 0) {
+      return unknownBecause(result, `list what ${commit.slice(0, 7)} took away`);
+    }
     const words = result.stdout.toString('utf8').split('\0');
     const gone: FormerPlace[] = [];
     for (let at = 0; at + 1 < words.length; at += 2) {

@@ -107,6 +107,32 @@ describe('who moved a value', () => {
     );
   });
 
+  it('is told through a time in which the file was gone', async () => {
+    const again = history([
+      { commit: bo, text: two, before: [{ text: undefined, commit: ana.id }] },
+      change(ana, undefined, [one, first]),
+      change(first, one),
+    ]);
+    assert.equal(
+      (await told(again, '2026-03-12')).words,
+      'Moved twice: 2026-03-01 → none by Ana on 2026-02-03 (aaaaaaa), → 2026-03-12 by Bo on 2026-02-09 (bbbbbbb).',
+    );
+  });
+
+  it('names nobody where it cannot be told where the contract was before', async () => {
+    const reason = 'git did not answer.';
+    for (const lost of [
+      { goneIn: async () => ({ state: 'unknown', code: 'timeout', reason }) as const },
+      {
+        goneIn: async () => [{ file: cartKey, text: 'gone' }],
+        read: async (text: string) =>
+          text === 'gone' ? ({ kind: 'unreadable', reason } as const) : ({ kind: 'text', text } as const),
+      },
+    ]) {
+      assert.deepEqual(await told(history([change(bo, two)], lost), '2026-03-12'), { words: undefined, why: reason });
+    }
+  });
+
   it('names nobody beyond the place where history ends, and says why', async () => {
     const reason = 'This clone is shallow.';
     const shallow = { breaks: new Map([[ana.id, reason]]) };
