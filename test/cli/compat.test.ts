@@ -58,6 +58,8 @@ describe('contracts compat', () => {
       'swagger.yaml': 'swagger: "2.0"\ndefinitions: { Pet: { type: object } }\n',
       'old.json': '{"$schema":"http://json-schema.org/draft-03/schema#","type":"any"}',
       'text.json': '"hello"',
+      'defs.json': '{"$id":"https://example.com/defs","$defs":{"A":{"type":"string"}}}',
+      'payload.json': '{"description":"x","orderId":1}',
     };
     for (const [name, said] of [
       [
@@ -66,6 +68,8 @@ describe('contracts compat', () => {
       ],
       ['swagger.yaml', 'Name a schema in it, as “swagger.yaml#/definitions/Pet”.'],
       ['old.json', '“$schema” in “old.json” is “http://json-schema.org/draft-03/schema#”, which is none of the drafts'],
+      ['defs.json', 'Name one of them, as “defs.json#/$defs/A”; where the whole is meant, name it as “defs.json#”.'],
+      ['payload.json', '“payload.json” has no keyword of JSON Schema, only others such as “orderId”'],
       ['text.json', '“text.json” is not a schema: a schema is an object, true or false.'],
       ['s.json#/properties/c', 'There is nothing at “/properties/c” in “s.json”: “#/properties” has “a”, “b”.'],
       ['s.json#/properties/a/type/x', '“#/properties/a/type” has nothing below it.'],
@@ -75,6 +79,7 @@ describe('contracts compat', () => {
       assert.ok(err.includes(said), err);
     }
     assert.equal((await compat(files, 's.json', 's.json', '--batch', '-')).code, 2);
+    assert.equal((await compat(files, 'defs.json#', 'payload.json#')).code, 0);
   });
 
   it('calls nothing breaking where no validator can read the new schema', async () => {

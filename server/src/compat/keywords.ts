@@ -78,7 +78,7 @@ class KeywordReader {
 
   read(): Parts {
     const parts: Mutable<Parts> = { ...noParts, unsupported: this.#unsupported };
-    const topics = topicsOf(this.raw);
+    const topics = topicsOf(Object.keys(this.raw));
     if (topics & REFERENCES) {
       const reference = this.#member('$ref');
       if (reference !== undefined) this.#reference('$ref', reference, parts);

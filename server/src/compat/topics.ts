@@ -1,5 +1,3 @@
-import type { JsonObject } from './json.js';
-
 /** What keywords are about, as bits: most schemas have few keywords, and nobody looks for those about other things. */
 export const REFERENCES = 1;
 export const OF_VALUES = 2;
@@ -27,9 +25,9 @@ export type Keyword = (typeof byTopic)[number][1][number];
 
 const topics = new Map<string, number>(byTopic.flatMap(([topic, words]) => words.map(word => [word, topic] as const)));
 
-/** What the keywords of a schema are about. */
-export function topicsOf(schema: JsonObject): number {
+/** What keywords are about; 0 for those that demand nothing. */
+export function topicsOf(keywords: Iterable<string>): number {
   let all = 0;
-  for (const keyword of Object.keys(schema)) all |= topics.get(keyword) ?? 0;
+  for (const keyword of keywords) all |= topics.get(keyword) ?? 0;
   return all;
 }

@@ -1,14 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { fileSchema } from '../../analysis/fileSchema.js';
-import { descriptionFormat, unknownDialect } from '../../analysis/schemaDialect.js';
 import { quoted } from '../../base/quote.js';
 import { pathKey, type UriKey } from '../../base/uri.js';
 import type { Schema, SchemaPlace } from '../../compat/verdict.js';
 import { DiskFileSystem } from '../../node/diskFileSystem.js';
-import type { Node } from '../../syntax/nodes.js';
-import { get, nodeByPointer } from '../../syntax/query.js';
+import { nodeByPointer } from '../../syntax/query.js';
 import { SchemaFiles } from '../../workspace/schemaFiles.js';
 import { pathIn } from '../checkResult.js';
+import { nothingAt, unfitness } from './unfit.js';
 
 /** A schema that somebody named on the command line, as `path` or `path#/pointer`. */
 export interface SchemaTarget {
@@ -62,47 +61,6 @@ export class SchemaTargets {
     const { line, character } = state.kind === 'file' ? state.text.positionAt(offset) : { line: 0, character: 0 };
     return `${pathIn(this.folder, key)}:${line + 1}:${character + 1}`;
   }
-}
-
-/** A sentence about a pointer that leads to nothing, with what stands nearest to where it would lead. */
-function nothingAt(root: Node, pointer: string, path: string): string {
-  let [known, nearest] = ['', root];
-  for (const step of pointer.split('/').slice(1)) {
-    const next = nodeByPointer(nearest, `/${step}`);
-    if (!next) break;
-    [known, nearest] = [`${known}/${step}`, next];
-  }
-  const keys = nearest.kind === 'map' ? nearest.entries.map(({ key }) => key.text) : [];
-  const has = keys.length === 0 ? 'nothing below it' : listed(keys);
-  return `There is nothing at ${quoted(pointer)} in ${quoted(path)}: ${known === '' ? 'the document' : quoted(`#${known}`)} has ${has}.`;
-}
-
-const MOST_LISTED = 6;
-
-function listed(keys: readonly string[]): string {
-  const shown = keys.slice(0, MOST_LISTED).map(quoted).join(', ');
-  return keys.length > MOST_LISTED ? `${shown} and ${keys.length - MOST_LISTED} more` : shown;
-}
-
-/** Why a node of a file is no schema that could be compared, as a whole sentence; undefined: it is one. */
-function unfitness(root: Node, node: Node, name: string): string | undefined {
-  const isBoolean = node.kind === 'scalar' && node.type === 'boolean';
-  if (node.kind !== 'map' && !isBoolean)
-    return `${quoted(name)} is not a schema: a schema is an object, true or false.`;
-  const format = node === root ? descriptionFormat(root) : undefined;
-  if (format) {
-    const own = nameOfFirst(get(root, 'definitions'));
-    const schemas = own === undefined ? 'components/schemas' : 'definitions';
-    const example = own ?? nameOfFirst(get(root, 'components', 'schemas')) ?? 'Order';
-    return `${quoted(name)} is an ${format} document, and no schema itself. Name a schema in it, as “${name}#/${schemas}/${example}”.`;
-  }
-  const dialect = unknownDialect(root);
-  if (dialect === undefined) return undefined;
-  return `“$schema” in ${quoted(name)} is ${quoted(dialect)}, which is none of the drafts that are known here: 4, 6, 7, 2019-09 and 2020-12.`;
-}
-
-function nameOfFirst(map: Node | undefined): string | undefined {
-  return map?.kind === 'map' ? map.entries[0]?.key.text : undefined;
 }
 
 function pathOf(name: string): string {
