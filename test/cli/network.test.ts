@@ -54,6 +54,31 @@ describe('contracts network', () => {
     assert.match(broken.err, /^contracts: “broken\.contract\.yaml” could not be read\. /);
   });
 
+  it('makes a page, with the team that several inputs hang on', async () => {
+    const made = scratch().repository('plans');
+    made.commit({
+      ...plans,
+      'bills.contract.yaml':
+        'contract: shop/bills\nversion: 1.0.0\nowner: shop\nstage: agreed\nagreedOn: 2026-01-05\noutputs:\n  bill: { due: 2026-04-20 }\n',
+      'desk.contract.yaml':
+        'contract: help/desk\nowner: help\ninputs:\n  orders: { from: "shop/orders#placed", uses: [] }\n  bills: { from: "shop/bills#bill", uses: [] }\n',
+    });
+    const { code, out } = await contracts(['network', '--format', 'markdown', ...asOf], { cwd: made.path });
+    assert.equal(code, 0, out);
+    assert.match(out, /^# Where the network is weak\n\n5 contracts, 4 outputs and 4 inputs\. As of 2026-02-01\.\n/);
+    assert.match(out, /\n\| shop\/orders\\#placed \| shop \| 2 contracts would stand still, /);
+    assert.match(
+      out,
+      /\n## One team, several inputs that nothing else joins\n\n\|.*\n\|.*\n\| shop \| help\/desk \| orders, bills \| \*\*stands still\*\* \|\n/,
+    );
+    const text = await contracts(['network', ...asOf], { cwd: made.path });
+    assert.match(text.out, /\n {2}shop {2}help\/desk at “orders”, “bills”: stands still\n/);
+    const json = JSON.parse((await contracts(['network', '--format', 'json', ...asOf], { cwd: made.path })).out);
+    assert.deepEqual(json.teamCauses, [
+      { team: 'shop', contract: 'help/desk', inputs: ['orders', 'bills'], standsStill: true },
+    ]);
+  });
+
   it('lines up what cannot be measured', async () => {
     const made = scratch().repository('alone');
     made.commit({ 'cart.contract.yaml': plans['cart.contract.yaml'] });

@@ -120,7 +120,9 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     .description('where the network is weak: what stops most, how much the Plan Bs hold, how little it takes')
     .option('--compare <revision>', 'what got better or worse since a git revision')
     .option('--as-of <date>', 'take this day for today (YYYY-MM-DD)', readDate)
-    .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to print the answer').choices(['text', 'json', 'markdown']).default('text'),
+    )
     .addHelpText('after', '\nExit code: 0 it was looked at, 2 the command could not run, or could not compare.')
     .action(async (folder: string | undefined, options: NetworkOptions) => {
       const { network } = await import('./commands/network.js');

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../base/markdown.js';
 import { compareText } from '../base/order.js';
 import { count } from '../base/plural.js';
 import { comparedWith } from './compared.js';
@@ -167,9 +168,4 @@ function talkTo(dependents: readonly Pick<ImpactHit, 'owner' | 'contract'>[]): r
 /** What changed, as an input names it, or the contract where it is the whole of it. */
 function subjectText({ contract, output }: ImpactChange): string {
   return output === '' ? escapeMarkdown(contract) : `${escapeMarkdown(contract)}#${escapeMarkdown(output)}`;
-}
-
-/** Text of the files is not ours: it must not become markup. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -4,6 +4,7 @@ import type { Run } from './answers.js';
 import type { CompiledNetwork, NetworkInput, NetworkNode } from './compile.js';
 import { never } from './days.js';
 import type { Hypothesis } from './hypothesis.js';
+import { type FallTogether, noteFallen, type TeamCause, type TeamTakesBoth, teamCauses } from './teamCauses.js';
 import { Oracle } from './whatIf.js';
 
 /** What the failure of one output does. */
@@ -23,12 +24,14 @@ export interface WeakPoint {
   readonly distance: number | undefined;
 }
 
-/** Plan A and Plan B end with one failure. */
+/** Plan A and Plan B end with one failure, or with one team. */
 export interface CommonCause {
   readonly contract: string;
   readonly point: string;
   /** The outputs whose failure takes both, nearest to the source first. */
   readonly outputs: readonly string[];
+  /** Where no output takes both: the teams that do, if all stops that they still have to deliver and their Plan Bs. */
+  readonly teams: readonly string[];
 }
 
 export interface NetworkReport {
@@ -46,6 +49,8 @@ export interface NetworkReport {
   readonly hardInputs: number;
   readonly withSoundPlanB: number;
   readonly commonCauses: readonly CommonCause[];
+  /** Where one team takes what no one output would: those that bring somebody to a standstill first. */
+  readonly teamCauses: readonly TeamCause[];
 }
 
 /** Slips are looked for up to here. */
@@ -56,16 +61,19 @@ export function networkReport(network: CompiledNetwork): NetworkReport {
   const oracle = new Oracle(network);
   const sound = new Set<number>();
   const causes = new Map<number, number[]>();
+  const together: FallTogether = new Map();
   const weakPoints: WeakPoint[] = [];
   for (const node of openSources(network)) {
     const run = oracle.run([failure(node, network)], 0);
     noteSound(node, run, sound);
     noteCauses(node, run, causes);
+    noteFallen(run, together);
     weakPoints.push(weakPointOf(node, run, oracle));
   }
   const open = network.inputs.flatMap((_, input) => (isOpen(input, network) ? [input] : []));
   const hard = open.filter(input => !network.graph.inputs.isSoft[input]);
   const margins = open.flatMap(input => marginOf(input, network) ?? []);
+  const teams = teamCauses(oracle, together);
   const withoutPlanB = sumOf(weakPoints, ({ blockedWithoutPlanB }) => blockedWithoutPlanB);
   return {
     contracts: new Set(network.nodes.map(({ contract }) => contract.document.id.value)).size,
@@ -77,7 +85,8 @@ export function networkReport(network: CompiledNetwork): NetworkReport {
     inLockstep: margins.filter(({ isThin }) => isThin).length,
     hardInputs: hard.length,
     withSoundPlanB: hard.filter(input => sound.has(input)).length,
-    commonCauses: commonCausesOf(causes, network),
+    commonCauses: commonCausesOf(causes, teams.both, network),
+    teamCauses: teams.causes,
   };
 }
 
@@ -217,17 +226,17 @@ function noteCauses(node: number, { network, after, before }: Run, causes: Map<n
 
 function commonCausesOf(
   causes: ReadonlyMap<number, readonly number[]>,
+  both: readonly TeamTakesBoth[],
   network: CompiledNetwork,
 ): readonly CommonCause[] {
   const place = new Int32Array(network.nodes.length);
   for (const [i, node] of network.graph.nodes.order.entries()) place[node] = i;
-  return [...causes].map(([point, nodes]) => {
+  return [...network.points.keys()].flatMap(point => {
+    const nodes = [...(causes.get(point) ?? [])].sort((a, b) => (place[a] as number) - (place[b] as number));
+    const teams = nodes.length > 0 ? [] : both.flatMap(one => (one.point === point ? [one.team] : []));
+    if (nodes.length + teams.length === 0) return [];
     const { contract, point: written } = (network.points[point] as CompiledNetwork['points'][number]).evaluation;
-    const sorted = [...nodes].sort((a, b) => (place[a] as number) - (place[b] as number));
-    return {
-      contract: contract.id.value,
-      point: written.name,
-      outputs: sorted.map(node => (network.nodes[node] as NetworkNode).name),
-    };
+    const outputs = nodes.map(node => (network.nodes[node] as NetworkNode).name);
+    return [{ contract: contract.id.value, point: written.name, outputs, teams }];
   });
 }

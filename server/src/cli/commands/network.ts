@@ -5,6 +5,7 @@ import type { ExitCode, Streams } from '../program.js';
 import type { Project } from '../project.js';
 import { noContracts, tellUnread } from '../unreadFiles.js';
 import { type NetworkBeside, writeNetworkJson, writeNetworkText } from '../writers/network.js';
+import { networkMarkdown } from '../writers/networkMarkdown.js';
 import { projectOf } from './check.js';
 
 export interface NetworkArguments {
@@ -12,7 +13,7 @@ export interface NetworkArguments {
   /** The revision to compare with; undefined: nothing is compared. */
   readonly compare?: string;
   readonly asOf?: PlainDate;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'markdown';
 }
 
 /** `contracts network`: where it is weak, and what got better or worse. */
@@ -33,6 +34,7 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
     return 2;
   }
   if (format === 'json') writeNetworkJson({ now, before }, checker.today, out);
+  else if (format === 'markdown') out.write(networkMarkdown({ now, before }, checker.today));
   else writeNetworkText({ now, before }, checker.today, out);
   return isUnread ? 2 : 0;
 }

@@ -43,48 +43,54 @@ export function writeNetworkText({ now, before }: NetworkBeside, asOf: PlainDate
 }
 
 function measures(now: NetworkReport, before: NetworkReport | undefined, paint: Paint): readonly string[] {
-  const width = Math.max(7, ...[soundShare, containment, lockstep].map(value => measured(value(now)).length + 1));
-  const line = (name: string, words: string, value: Measure, moreIsBetter: boolean) => {
-    const own = value(now);
-    return `  ${name.padEnd(22)} ${paint.bold(measured(own).padEnd(width))} ${words}${before ? change(own, value(before), moreIsBetter, paint) : ''}`;
-  };
+  const rows = measuresOf(now);
+  const width = Math.max(7, ...rows.map(({ share }) => measured(share).length + 1));
+  const earlier = before && measuresOf(before);
+  return rows.map(({ name, share, words, moreIsBetter }, i) => {
+    const was = earlier ? change(share, earlier[i]?.share, moreIsBetter, paint) : '';
+    return `  ${name.padEnd(22)} ${paint.bold(measured(share).padEnd(width))} ${words}${was}`;
+  });
+}
+
+/** One measure of the whole network. */
+export interface Measure {
+  readonly name: string;
+  /** Undefined where there is nothing to measure. */
+  readonly share: number | undefined;
+  readonly words: string;
+  readonly moreIsBetter: boolean;
+}
+
+export function measuresOf(report: NetworkReport): readonly Measure[] {
+  const { withSoundPlanB, hardInputs, containment, inLockstep, handOvers } = report;
   return [
-    line(
-      'Hard inputs, Plan B',
-      `${now.withSoundPlanB} of ${count(now.hardInputs, 'open hard input')} have a Plan B that works in time if the provider fails today`,
-      soundShare,
-      true,
-    ),
-    line('Containment', 'of what failures would bring to a standstill, held by the Plan Bs', containment, true),
-    line(
-      'Lockstep',
-      `${now.inLockstep} of ${count(now.handOvers, 'open hand-over')} with a thin margin`,
-      lockstep,
-      false,
-    ),
+    {
+      name: 'Hard inputs, Plan B',
+      share: hardInputs > 0 ? withSoundPlanB / hardInputs : undefined,
+      words: `${withSoundPlanB} of ${count(hardInputs, 'open hard input')} have a Plan B that works in time if the provider fails today`,
+      moreIsBetter: true,
+    },
+    {
+      name: 'Containment',
+      share: containment,
+      words: 'of what failures would bring to a standstill, held by the Plan Bs',
+      moreIsBetter: true,
+    },
+    {
+      name: 'Lockstep',
+      share: handOvers > 0 ? inLockstep / handOvers : undefined,
+      words: `${inLockstep} of ${count(handOvers, 'open hand-over')} with a thin margin`,
+      moreIsBetter: false,
+    },
   ];
 }
 
-type Measure = (report: NetworkReport) => number | undefined;
-
-function soundShare({ withSoundPlanB, hardInputs }: NetworkReport): number | undefined {
-  return hardInputs > 0 ? withSoundPlanB / hardInputs : undefined;
-}
-
-function containment({ containment }: NetworkReport): number | undefined {
-  return containment;
-}
-
-function lockstep({ inLockstep, handOvers }: NetworkReport): number | undefined {
-  return handOvers > 0 ? inLockstep / handOvers : undefined;
-}
-
-function measured(share: number | undefined): string {
+export function measured(share: number | undefined): string {
   return share === undefined ? 'nothing to measure' : percent(share);
 }
 
 /** Everything of it is in a fixed order, and of numbers and words only. */
-function isSame(now: NetworkReport, before: NetworkReport): boolean {
+export function isSame(now: NetworkReport, before: NetworkReport): boolean {
   return JSON.stringify(now) === JSON.stringify(before);
 }
 
@@ -95,7 +101,7 @@ function change(now: number | undefined, before: number | undefined, moreIsBette
 }
 
 function weakPoints(now: NetworkReport, before: NetworkReport | undefined, paint: Paint): readonly string[] {
-  const hurting = now.weakPoints.filter(({ hit, distance }) => hit > 0 || distance !== undefined);
+  const hurting = hurtingIn(now);
   if (hurting.length === 0) return [paint.green('No open output can stop or delay anybody.')];
   const earlier = new Map(before?.weakPoints.map(point => [point.name, point]));
   const blocks = hurting
@@ -111,23 +117,30 @@ function weakPoints(now: NetworkReport, before: NetworkReport | undefined, paint
   ];
 }
 
-function block(point: WeakPoint, before: WeakPoint | undefined, isCompared: boolean, paint: Paint): string {
-  const { name, owner, blocked, blockedWithoutPlanB, hit, distance } = point;
-  const isSingle = blocked.length > 0;
-  const colour = isSingle ? paint.red : paint.yellow;
+/** The outputs whose failure or slip does anything to anybody. */
+export function hurtingIn({ weakPoints }: NetworkReport): readonly WeakPoint[] {
+  return weakPoints.filter(({ hit, distance }) => hit > 0 || distance !== undefined);
+}
+
+/** What the failure of an output does, and how little of a slip is felt. */
+export function factsOf({ blocked, blockedWithoutPlanB, hit, distance }: WeakPoint): readonly string[] {
   const held = blockedWithoutPlanB - blocked.length;
-  const facts = [
-    isSingle ? `${count(blocked.length, 'contract')} would stand still` : 'nobody would stand still',
+  return [
+    blocked.length > 0 ? `${count(blocked.length, 'contract')} would stand still` : 'nobody would stand still',
     ...(held > 0 ? [`${held} held by Plan B`] : []),
     ...(hit > blocked.length ? [`${hit - blocked.length} late`] : []),
     distance === undefined ? 'no slip delays anybody' : `${count(distance, 'day')} to trouble`,
   ];
+}
+
+function block(point: WeakPoint, before: WeakPoint | undefined, isCompared: boolean, paint: Paint): string {
+  const { name, owner, blocked } = point;
+  const isSingle = blocked.length > 0;
+  const colour = isSingle ? paint.red : paint.yellow;
   const was = isCompared ? worsened(point, before, paint) : '';
-  const named = blocked.slice(0, mostNamed).join(', ');
-  const rest = blocked.length > mostNamed ? ` and ${blocked.length - mostNamed} more` : '';
   return [
-    `  ${colour('●')} ${paint.bold(name)}${owner ? paint.dim(` (${owner})`) : ''}  ${facts.join(', ')}${was}`,
-    ...(isSingle ? [paint.dim(`      ${named}${rest}`)] : []),
+    `  ${colour('●')} ${paint.bold(name)}${owner ? paint.dim(` (${owner})`) : ''}  ${factsOf(point).join(', ')}${was}`,
+    ...(isSingle ? [paint.dim(`      ${namedList(blocked)}`)] : []),
   ].join('\n');
 }
 
@@ -145,15 +158,28 @@ function worsened(now: WeakPoint, before: WeakPoint | undefined, paint: Paint): 
   return (harm(now) > harm(before) ? paint.red : paint.green)(`  (${notes.join(', ')})`);
 }
 
-function commonCauses({ commonCauses }: NetworkReport, paint: Paint): readonly string[] {
-  if (commonCauses.length === 0) return [];
-  const lines = commonCauses.map(({ contract, point, outputs }) => {
-    const more = outputs.length > mostNamed ? ` and ${outputs.length - mostNamed} more` : '';
-    return `  ${contract}/${point}  ${outputs.slice(0, mostNamed).join(', ')}${more}`;
+function commonCauses({ commonCauses, teamCauses }: NetworkReport, paint: Paint): readonly string[] {
+  const plans = commonCauses.map(({ contract, point, outputs, teams }) => {
+    return `  ${contract}/${point}  ${namedList([...outputs, ...teams.map(team => `the team ${team}`)])}`;
   });
-  return [[paint.bold('Plan A and Plan B fall together with'), ...lines].join('\n')];
+  const teams = teamCauses.map(({ team, contract, inputs, standsStill }) => {
+    const what = standsStill ? paint.red('stands still') : 'held by Plan B';
+    return `  ${paint.bold(team)}  ${contract} at ${namedList(inputs.map(input => `“${input}”`))}: ${what}`;
+  });
+  return [
+    ...(plans.length > 0 ? [[paint.bold('Plan A and Plan B fall together with'), ...plans].join('\n')] : []),
+    ...(teams.length > 0
+      ? [[paint.bold('One team, several inputs that nothing else joins'), ...teams].join('\n')]
+      : []),
+  ];
 }
 
-function percent(share: number): string {
+/** The first few of some names, and how many there are besides. */
+export function namedList(names: readonly string[]): string {
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  return `${names.slice(0, mostNamed).join(', ')}${more}`;
+}
+
+export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }

@@ -37,7 +37,45 @@ describe('the weak points of a network', () => {
       'outputs:\n  nightly: { due: 2026-02-10 }\ninputs:\n  cart: { from: shop/cart#snapshot, needBy: 2026-04-20, uses: [] }',
     );
     assert.deepEqual(networkReport(await networkOf(joined)).commonCauses, [
-      { contract: 'shop/orders', point: 'nightly-catalogue', outputs: ['shop/cart#snapshot'] },
+      { contract: 'shop/orders', point: 'nightly-catalogue', outputs: ['shop/cart#snapshot'], teams: [] },
     ]);
+  });
+
+  describe('tell a team', () => {
+    const inputs = (lookup: string) => `-- desk.contract.yaml --
+contract: support/desk
+owner: support
+inputs:
+  orders: { from: "shop/orders#placed", needBy: 2026-05-01, uses: [] }
+  bills: { from: "pay/bills#bill", needBy: 2026-05-01, uses: [] }
+  lookup: { from: ${lookup}, need: soft, needBy: 2026-05-01, uses: [] }
+-- bills.contract.yaml --
+contract: pay/bills
+owner: payments
+outputs:
+  bill: { due: 2026-04-20 }
+`;
+
+    it('that takes several inputs of one contract, which no one output joins', async () => {
+      const { teamCauses } = networkReport(await networkOf(`${shop}${inputs('data/totals#daily')}`));
+      assert.deepEqual(teamCauses, [
+        { team: 'payments', contract: 'support/desk', inputs: ['orders', 'bills'], standsStill: true },
+      ]);
+    });
+
+    it('but not where one output takes the same inputs', async () => {
+      const joined = `${shop}${inputs('data/totals#daily')}`.replace(
+        '  bill: { due: 2026-04-20 }\n',
+        '  bill: { due: 2026-04-20 }\ninputs:\n  orders: { from: "shop/orders#placed", uses: [] }\n',
+      );
+      assert.deepEqual(networkReport(await networkOf(joined)).teamCauses, []);
+    });
+
+    it('that owns Plan A and Plan B of somebody else', async () => {
+      const owned = shop.replace('owner: payments\n      costs', 'owner: storefront\n      costs');
+      assert.deepEqual(networkReport(await networkOf(owned)).commonCauses, [
+        { contract: 'shop/orders', point: 'nightly-catalogue', outputs: [], teams: ['storefront'] },
+      ]);
+    });
   });
 });
