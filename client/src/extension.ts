@@ -22,7 +22,7 @@ export function activate(context: ExtensionContext): void {
   const trace = createTraceChannel(log);
   const session = new Session(context.asAbsolutePath('dist/server.js'), log, trace);
   const supposition = new Supposition(session);
-  const dependents = new DependentsView(session);
+  const dependents = new DependentsView(session, supposition);
   context.subscriptions.push(
     log,
     trace,

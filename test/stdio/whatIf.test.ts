@@ -75,7 +75,7 @@ describe('a what-if over stdio', () => {
     assert.equal(answer.title, 'snapshot slips by 20 days');
     assert.equal(answer.summary, '1 contract: 1 late.');
     assert.match(answer.markdown, /^# What if: slip shop\/cart#snapshot 20d\n/);
-    assert.match(answer.markdown, /\[orders\.contract\.yaml:9\]\(\/orders\.contract\.yaml#L9\)/);
+    assert.match(answer.markdown, /\[shop\/orders \(cart\)\]\(\/orders\.contract\.yaml#L9\)/);
     assert.deepEqual(effects(answer), [
       'cart.contract.yaml:7 snapshot, late: 20 Apr 2090, 20 days later',
       'orders.contract.yaml:7 placed, late: 20 Apr 2090, 10 days later',

@@ -18,11 +18,13 @@ import type {
   DependentsResult,
   DependentsTarget,
   Direction,
+  Effect,
   ShowDependentsArgument,
 } from '../../../server/src/protocol/index.js';
 import { fromPosition } from '../places.js';
 import { Refresher } from '../refresher.js';
 import type { Session } from '../session.js';
+import type { Supposition } from '../whatIf/supposition.js';
 import { rowItem } from './rows.js';
 
 type Tree = Extract<DependentsResult, { kind: 'tree' }>;
@@ -36,6 +38,7 @@ const followDelay = 120;
 /** Who relies on the contract at the cursor, and who relies on them; or the other way round. */
 export class DependentsView implements TreeDataProvider<DependencyNode>, Disposable {
   readonly #session: Session;
+  readonly #supposition: Supposition;
   readonly #rowsChanged = new EventEmitter<void>();
   readonly #refresher = new Refresher(token => this.#refresh(token), followDelay);
   readonly #view: TreeView<DependencyNode>;
@@ -51,14 +54,19 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
 
   readonly onDidChangeTreeData = this.#rowsChanged.event;
 
-  constructor(session: Session) {
+  constructor(session: Session, supposition: Supposition) {
     this.#session = session;
+    this.#supposition = supposition;
     this.#view = window.createTreeView('contracts.dependents', { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = Disposable.from(
       this.#view,
       this.#view.onDidChangeVisibility(() => this.#refresher.ask()),
       session.onDidChangeModel(() => this.#modelChanged()),
       session.onDidChangeState(() => this.#refresher.ask()),
+      supposition.onDidChange(() => {
+        this.#tell();
+        this.#rowsChanged.fire();
+      }),
       window.onDidChangeActiveTextEditor(editor => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(event => {
         const byHand =
@@ -99,7 +107,10 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
   }
 
   getTreeItem(node: DependencyNode): TreeItem {
-    return rowItem(node, this.#direction, this.#tree?.contract.contract ?? '', this.#parents.get(node));
+    return rowItem(node, this.#direction, this.#tree?.contract.contract ?? '', {
+      parent: this.#parents.get(node),
+      supposed: this.#supposed(node),
+    });
   }
 
   getParent(node: DependencyNode): DependencyNode | undefined {
@@ -160,7 +171,7 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
   #showNothing(why: Empty): void {
     this.#tree = undefined;
     this.#view.description = '';
-    this.#view.message = '';
+    this.#tell();
     void commands.executeCommand('setContext', 'contracts.dependents.empty', why);
     this.#rowsChanged.fire();
   }
@@ -171,13 +182,25 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
       !this.#modelIsNewer && before !== undefined && JSON.stringify(before.nodes) === JSON.stringify(answer.nodes);
     this.#modelIsNewer = false;
     this.#view.description = heading(answer.contract);
-    this.#view.message = this.#messageFor(answer);
     void commands.executeCommand('setContext', 'contracts.dependents.empty', '');
     // The rows that the view already holds are kept: only they can be revealed.
     const tree = same && before !== undefined ? { ...answer, nodes: before.nodes } : answer;
     this.#tree = tree;
+    this.#tell();
     if (!same) this.#rowsChanged.fire();
     if (tree.current !== undefined && (!same || tree.current !== before?.current)) this.#reveal(tree.current);
+  }
+
+  /** A Plan B that relies on an output is a row of its own; what is supposed of the input that it stands in for is not its. */
+  #supposed(node: DependencyNode): Effect | undefined {
+    if (node.kind === 'output') return this.#supposition.effect('output', node.contract, node.output);
+    if (node.inPlanB !== undefined) return undefined;
+    return this.#supposition.effect('input', node.contract, node.input);
+  }
+
+  #tell(): void {
+    const said = this.#tree === undefined ? '' : this.#messageFor(this.#tree);
+    this.#view.message = [this.#supposition.message, said].filter(part => part !== '').join(' · ');
   }
 
   #messageFor(tree: Tree): string {

@@ -56,7 +56,7 @@ export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Di
     const effect = this.#supposition.effect('reversionPoint', point.contract, point.name);
     const item = new TreeItem(point.name);
     item.id = point.id;
-    item.description = effect === undefined ? description(point) : l10n.t('supposed: {0}', effect.words);
+    item.description = effect === undefined ? description(point) : l10n.t('if so: {0}', effect.words);
     item.iconPath = effect === undefined ? stateIcon(point.state) : supposedIcon(effect);
     item.tooltip = tooltip(point, effect);
     item.contextValue = 'reversionPoint';
@@ -118,7 +118,7 @@ function tooltip(point: ReversionPoint, effect: Effect | undefined): MarkdownStr
     text.appendMarkdown('\n\n').appendText(l10n.t('Trips on {0} if nothing is recorded until then', point.tripsOn));
   }
   if (point.planB !== undefined) text.appendMarkdown('\n\n').appendText(l10n.t('Plan B: {0}', point.planB));
-  if (effect !== undefined) text.appendMarkdown('\n\n').appendText(l10n.t('supposed: {0}', effect.words));
+  if (effect !== undefined) text.appendMarkdown('\n\n').appendText(l10n.t('if so: {0}', effect.words));
   if (effect !== undefined) text.appendMarkdown('\n\n').appendText(effect.reason);
   return text;
 }

@@ -2,6 +2,7 @@ import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } f
 import type {
   DependencyNode,
   Direction,
+  Effect,
   Owner,
   PromiseNode,
   RelianceNode,
@@ -11,20 +12,28 @@ import { stateIcon, stateWord } from './states.js';
 /** Paths that a row shows before it says how many more there are. */
 const pathsShown = 3;
 
+/** What stands around a row. */
+export interface RowContext {
+  /** The row above it, if it has one. */
+  readonly parent?: DependencyNode | undefined;
+  /** What would happen to it, as long as something is supposed. */
+  readonly supposed?: Effect | undefined;
+}
+
 /**
  * A row as the tree shows it.
  * @param root the contract whose tree it is: its own outputs and inputs go by their short names
- * @param parent the row above it, if it has one
  */
-export function rowItem(node: DependencyNode, direction: Direction, root: string, parent?: DependencyNode): TreeItem {
+export function rowItem(node: DependencyNode, direction: Direction, root: string, around: RowContext = {}): TreeItem {
+  const { supposed } = around;
   const label = rowLabel(node, root);
-  const description = descriptionParts(node, direction).join(' · ');
-  const item = new TreeItem(label, collapsibleState(node, root, parent));
+  const description = descriptionParts(node, direction, supposed).join(' · ');
+  const item = new TreeItem(label, collapsibleState(node, root, around));
   // The editor keeps a row open or closed by its id, so one that is hit now must have another to be opened.
-  item.id = node.state === undefined ? node.id : `hit ${node.id}`;
+  item.id = `${supposed === undefined ? '' : 'supposed '}${node.state === undefined ? '' : 'hit '}${node.id}`;
   item.description = description;
-  item.iconPath = node.state === undefined ? plainIcon(node) : stateIcon(node.state);
-  item.tooltip = rowTooltip(node);
+  item.iconPath = rowIcon(node, supposed);
+  item.tooltip = rowTooltip(node, supposed);
   item.contextValue = node.location === undefined ? node.kind : `${node.kind} located`;
   item.accessibilityInformation = {
     label: description === '' ? label : `${label}, ${description.replaceAll(' · ', ', ')}`,
@@ -44,15 +53,21 @@ function rowLabel(node: DependencyNode, root: string): string {
  * Who is one step away is seen without opening anything, and behind one that is hit also who is two steps away; the rest
  * is asked for when opened, since there may be a great many ways.
  */
-function collapsibleState(node: DependencyNode, root: string, parent?: DependencyNode): TreeItemCollapsibleState {
+function collapsibleState(
+  node: DependencyNode,
+  root: string,
+  { parent, supposed }: RowContext,
+): TreeItemCollapsibleState {
   if (!node.hasChildren) return TreeItemCollapsibleState.None;
-  const isHit = node.state !== undefined && node.state !== 'unaffected';
+  const isHit = [node.state, supposed?.state].some(state => state !== undefined && state !== 'unaffected');
   const isOpen = node.contract === root || (isHit && parent?.contract === root);
   return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }
 
-function descriptionParts(node: DependencyNode, direction: Direction): string[] {
+function descriptionParts(node: DependencyNode, direction: Direction, supposed: Effect | undefined): string[] {
   const parts = node.state === undefined ? [] : [stateText(node)];
+  // First of all, so that nobody takes what follows for all that there is to say, and where a narrow view cuts off last.
+  if (supposed !== undefined) parts.unshift(l10n.t('if so: {0}', supposed.words));
   if (node.recursive === true) parts.push(l10n.t('shown above'));
   if (node.kind === 'output') {
     if (node.due !== undefined) parts.push(l10n.t('due {0}', node.due));
@@ -64,9 +79,10 @@ function descriptionParts(node: DependencyNode, direction: Direction): string[] 
   } else {
     if (node.inPlanB !== undefined) parts.push(l10n.t('in Plan B “{0}”', node.inPlanB));
     // Of one that is hit it matters whom to talk to; a side bar has no room for the fields too, so the tooltip has them.
-    if (node.state === undefined) parts.push(usesText(node));
+    const isHit = node.state !== undefined || supposed !== undefined;
+    if (!isHit) parts.push(usesText(node));
     if (direction === 'dependents' && node.owner !== undefined) parts.push(ownerName(node.owner));
-    if (node.state === undefined && node.need === 'soft') parts.push(l10n.t('soft'));
+    if (!isHit && node.need === 'soft') parts.push(l10n.t('soft'));
     if (direction === 'providers' && !node.hasChildren && node.from !== undefined) parts.push(node.from);
   }
   return parts;
@@ -106,16 +122,27 @@ function ownerName(owner: Owner): string {
   return owner.title ?? owner.team;
 }
 
+function rowIcon(node: DependencyNode, supposed: Effect | undefined): ThemeIcon {
+  const state = supposed?.state ?? node.state;
+  return state === undefined ? plainIcon(node) : stateIcon(state);
+}
+
 function plainIcon(node: DependencyNode): ThemeIcon {
   if (node.kind === 'input' && node.inPlanB !== undefined) return new ThemeIcon('git-branch');
   return new ThemeIcon(node.kind === 'output' ? 'symbol-interface' : 'plug');
 }
 
-function rowTooltip(node: DependencyNode): MarkdownString {
+function rowTooltip(node: DependencyNode, supposed: Effect | undefined): MarkdownString {
   const text = new MarkdownString();
   const name = `${node.contract}#${node.kind === 'output' ? node.output : node.input}`;
   text.appendMarkdown('**').appendText(name).appendMarkdown('**');
-  const lines = [node.contractTitle, node.reason, ...detailLines(node), contactLine(node.owner)];
+  const lines = [
+    node.contractTitle,
+    ...(supposed === undefined ? [] : [l10n.t('if so: {0}', supposed.words), supposed.reason]),
+    node.reason,
+    ...detailLines(node),
+    contactLine(node.owner),
+  ];
   for (const line of lines) {
     if (line !== undefined && line !== '') text.appendMarkdown('\n\n').appendText(line);
   }

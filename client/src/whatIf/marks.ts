@@ -6,6 +6,7 @@ import {
   OverviewRulerLane,
   Position,
   Range,
+  type TextDocument,
   type TextEditor,
   type TextEditorDecorationType,
   ThemeColor,
@@ -91,15 +92,21 @@ function markType(colour: string): TextEditorDecorationType {
   });
 }
 
-/** From the name to the end of its line: so the text stands behind everything, and hovering either tells why. */
 function markOf(effect: Effect, { document }: TextEditor): DecorationOptions {
-  const { line, character } = effect.location.range.start;
-  const range = new Range(new Position(line, character), document.lineAt(line).range.end);
   return {
-    range,
+    range: markedRange(effect, document),
     hoverMessage: hoverOf(effect),
     renderOptions: { after: { contentText: `\u00a0${l10n.t('supposed: {0}', effect.words)}\u00a0` } },
   };
+}
+
+/** From the name to the end of its line, but for a comment: behind a long one nobody would see the mark. */
+function markedRange({ location: { range } }: Effect, document: TextDocument): Range {
+  const start = new Position(range.start.line, range.start.character);
+  const { text } = document.lineAt(start.line);
+  const behind = text.slice(range.end.character);
+  const beforeComment = /^:?(?=\s+#)/.exec(behind)?.[0].length ?? behind.trimEnd().length;
+  return new Range(start, new Position(range.end.line, range.end.character + beforeComment));
 }
 
 function hoverOf({ reason, words }: Effect): MarkdownString {

@@ -13,6 +13,7 @@ for (const [name, theme] of [
     const box = () => window.page.locator('.quick-input-widget');
     const status = () => window.page.locator('.statusbar-item', { hasText: 'What if:' });
     const points = () => window.viewRows('Reversion Points');
+    const dependents = () => window.viewRows('Dependents');
 
     /** Takes a row of the list that is open. */
     async function take(text: string): Promise<void> {
@@ -57,10 +58,9 @@ for (const [name, theme] of [
       await status().filter({ hasText: 'order-placed slips by 10 days' }).waitFor();
       const page = window.webview();
       await page.getByText('What if: slip payments/orders#order-placed 10d').waitFor();
-      await page
-        .getByRole('link', { name: /order-lookup\.contract\.yaml/ })
-        .first()
-        .waitFor();
+      await page.getByRole('link', { name: 'support/order-lookup (orders)' }).first().waitFor();
+      await dependents().filter({ hasText: 'support/order-lookup' }).filter({ hasText: 'if so: ' }).waitFor();
+      await dependents().filter({ hasText: 'order-placed' }).filter({ hasText: 'if so: ' }).waitFor();
       await window.screenshot(`${name} what if 3 marks`);
     });
 
@@ -69,7 +69,7 @@ for (const [name, theme] of [
       await window.gotoText(totals, 'bank-statement:');
       await window.command('Contracts: What If…');
       await take('The reversion point is switched off');
-      await points().filter({ hasText: 'bank-statement' }).filter({ hasText: 'supposed: switched off' }).waitFor();
+      await points().filter({ hasText: 'bank-statement' }).filter({ hasText: 'if so: switched off' }).waitFor();
       await window
         .view('Reversion Points')
         .getByText('What if: order-placed slips by 10 days and bank-statement is switched off')
@@ -88,7 +88,8 @@ for (const [name, theme] of [
       await status().click();
       await mark('supposed: ', 'gone');
       await status().waitFor({ state: 'hidden' });
-      await points().filter({ hasText: 'supposed:' }).waitFor({ state: 'hidden' });
+      for (const text of ['if so:', 'What if:'])
+        await window.page.locator('.part.sidebar').getByText(text).first().waitFor({ state: 'hidden' });
       await window.screenshot(`${name} what if 5 dismissed`);
     });
   });

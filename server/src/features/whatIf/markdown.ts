@@ -1,20 +1,22 @@
-import type { WhatIf } from '../../analysis/propagation/answers.js';
+import type { Shift, WhatIf } from '../../analysis/propagation/answers.js';
 import { impactWords } from '../../analysis/propagation/states.js';
 import { spokenDate } from '../../base/values/date.js';
-import type { LinkTo } from '../impactReport.js';
+import { linked } from '../hover/markdown.js';
+import type { Place } from '../place.js';
 import { whatIfMermaid } from './mermaid.js';
 import { costText, headline, regretText, shiftText, slipText, summary, terms, tripText } from './words.js';
 
 export interface PageOptions {
   /** Whether the page begins with a Mermaid chart: where pages are read that do not draw one, it is only noise. */
   readonly picture: boolean;
-  /** How a place is written; without it no place is named. */
-  readonly link?: LinkTo;
+  /** Where the link to a place leads; without it names are plain. */
+  readonly target?: (place: Place) => string;
 }
 
 /** One page: the picture, who feels it, who trips, where it ends. */
-export function whatIfMarkdown(answer: WhatIf, { picture, link }: PageOptions): string {
+export function whatIfMarkdown(answer: WhatIf, { picture, target }: PageOptions): string {
   const cost = costText(answer);
+  const link: LinkName = (name, place) => linked(escapeMarkdown(name), target?.(place));
   const parts = [
     `# ${escapeMarkdown(headline(answer))}`,
     `**${escapeMarkdown(summary(answer))}**${cost === '' ? '' : ` Plan Bs cost ${cost}.`} ${terms(answer)}`,
@@ -27,45 +29,43 @@ export function whatIfMarkdown(answer: WhatIf, { picture, link }: PageOptions): 
   return `${parts.join('\n\n')}\n`;
 }
 
-function dependents({ dependents }: WhatIf, link: LinkTo | undefined): readonly string[] {
+/** A name that leads to its place, where links lead anywhere. */
+type LinkName = (name: string, place: Place) => string;
+
+function dependents({ dependents }: WhatIf, link: LinkName): readonly string[] {
   const rows = dependents.map(({ state, file, contract, input, upstream, reason }) => [
     `**${impactWords[state]}**`,
-    escapeMarkdown(`${contract.id.value} (${input.name})`),
-    escapeMarkdown(upstream.name),
+    link(`${contract.id.value} (${input.name})`, { file: file.key, range: input.nameNode }),
+    outputLink(upstream, link),
     escapeMarkdown(reason),
-    ...(link ? [link({ file: file.key, range: input.nameNode })] : []),
   ]);
-  return table('Who feels it', ['', 'Contract (input)', 'Because of', '', ...where(link)], rows);
+  return table('Who feels it', ['', 'Contract (input)', 'Because of', ''], rows);
 }
 
-function trips({ trips, asOf }: WhatIf, link: LinkTo | undefined): readonly string[] {
+function trips({ trips, asOf }: WhatIf, link: LinkName): readonly string[] {
   const rows = trips.map(trip => [
     spokenDate(trip.on, asOf),
-    escapeMarkdown(`${trip.contract.id.value}/${trip.point.name}`),
+    link(`${trip.contract.id.value}/${trip.point.name}`, { file: trip.file.key, range: trip.point.nameNode }),
     escapeMarkdown(`${tripText(trip, asOf)}${trip.inVain ? '; in vain' : ''}`),
-    ...(link ? [link({ file: trip.file.key, range: trip.point.nameNode })] : []),
   ]);
-  return table('Reversion points that trip', ['Day', 'Point', 'Why', ...where(link)], rows);
+  return table('Reversion points that trip', ['Day', 'Point', 'Why'], rows);
 }
 
-function leaves({ leaves, asOf }: WhatIf, link: LinkTo | undefined): readonly string[] {
+function leaves({ leaves, asOf }: WhatIf, link: LinkName): readonly string[] {
   const rows = leaves.map(leaf => [
     slipText(leaf),
-    escapeMarkdown(leaf.name),
+    outputLink(leaf, link),
     shiftText(leaf, asOf),
-    escapeMarkdown(
-      leaf.path
-        .slice(0, -1)
-        .map(({ name }) => name)
-        .join(' → '),
-    ),
-    ...(link ? [link({ file: leaf.file.key, range: leaf.output?.nameNode ?? leaf.contract.id.node })] : []),
+    leaf.path
+      .slice(0, -1)
+      .map(step => outputLink(step, link))
+      .join(' → '),
   ]);
-  return table('Where it ends', ['Slip', 'Output', 'Dates', 'Because of', ...where(link)], rows);
+  return table('Where it ends', ['Slip', 'Output', 'Dates', 'Because of'], rows);
 }
 
-function where(link: LinkTo | undefined): readonly string[] {
-  return link ? ['Where'] : [];
+function outputLink({ name, file, contract, output }: Shift, link: LinkName): string {
+  return link(name, { file: file.key, range: output?.nameNode ?? contract.id.node });
 }
 
 function regrets({ regrets, asOf }: WhatIf): readonly string[] {

@@ -21,16 +21,19 @@ function lineOf({ file, range, text }: Place, { workspace }: FeatureContext): nu
   return (counted?.positionAt(range.start).line ?? 0) + 1;
 }
 
-/** A link that the editor's Markdown preview follows: absolute from the first folder, or the whole uri outside of it. */
+/** A place as a link that the editor's Markdown preview follows. */
 export function workspaceLink(reading: Reading): LinkTo {
   const plain = plainPlace(reading);
-  const [first] = reading.context.folders;
+  const target = workspaceTarget(reading);
+  return place => `[${plain(place).replace(/[[\]\\]/g, '\\$&')}](${target(place)})`;
+}
+
+/** Where such a link leads: absolute from the first folder, or the whole uri outside of it. */
+export function workspaceTarget({ context }: Reading): LinkTo {
+  const [first] = context.folders;
   return place => {
-    const line = lineOf(place, reading.context);
     const inFirst = first !== undefined && place.file.startsWith(`${first}/`);
-    const target = inFirst
-      ? `${place.file.slice(first.length)}#L${line}`
-      : `${URI.parse(place.file).toString()}#L${line}`;
-    return `[${plain(place).replace(/[[\]\\]/g, '\\$&')}](${target})`;
+    const path = inFirst ? place.file.slice(first.length) : URI.parse(place.file).toString();
+    return `${path}#L${lineOf(place, context)}`;
   };
 }

@@ -16,7 +16,7 @@ import type {
 } from '../../protocol/index.js';
 import type { ToProtocol } from '../convert.js';
 import type { Capabilities, Edge, Reading } from './edge.js';
-import { workspaceLink } from './placeLinks.js';
+import { workspaceTarget } from './placeLinks.js';
 import { present } from './rows.js';
 
 export function registerWhatIf(edge: Edge): Capabilities {
@@ -81,7 +81,7 @@ function* whatIf({ hypotheses: texts, known }: WhatIfParams, reading: Reading): 
     suppositions: hypotheses.map(one => hypothesisText(one, network)),
     title: suppositionText(hypotheses, network, 'short'),
     summary: summary(answer),
-    markdown: whatIfMarkdown(answer, { picture: false, link: workspaceLink(reading) }),
+    markdown: whatIfMarkdown(answer, { picture: false, target: workspaceTarget(reading) }),
     effects: effectsOf(answer, hypotheses, network, context.workspace).flatMap(effect => effectShape(effect, to) ?? []),
   };
 }

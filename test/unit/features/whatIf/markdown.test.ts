@@ -12,16 +12,16 @@ describe('the page of a what-if', () => {
     const answer = oracle.whatIf(read.hypotheses, 0);
     const plain = whatIfMarkdown(answer, { picture: true });
     assert.match(plain, /```mermaid\nflowchart LR/);
-    assert.doesNotMatch(plain, /Where \|/);
+    assert.doesNotMatch(plain, /\]\(/);
     const linked = whatIfMarkdown(answer, {
       picture: false,
-      link: ({ file, range }) => `<${context.workspace.files.get(file)?.text.slice(range)}>`,
+      target: ({ file, range }) => `to:${context.workspace.files.get(file)?.text.slice(range)}`,
     });
     assert.doesNotMatch(linked, /mermaid/);
     for (const row of [
-      /\*\*reverts\*\* \| shop\/orders \(cart\) .* \| <cart> \|$/m,
-      /\| 9 Feb \| shop\/orders\/nightly-catalogue .* \| <nightly-catalogue> \|$/m,
-      /\| data\/totals#daily .* \| <daily> \|$/m,
+      /\*\*reverts\*\* \| \[shop\/orders \(cart\)\]\(to:cart\) \| \[shop\/cart#snapshot\]\(to:snapshot\) \|/,
+      /\| 9 Feb \| \[shop\/orders\/nightly-catalogue\]\(to:nightly-catalogue\) \|/,
+      /\| \[data\/totals#daily\]\(to:daily\) \| .* \| \[shop\/cart#snapshot\]\(to:snapshot\) → \[shop\/orders#placed\]\(to:placed\) \|/,
     ])
       assert.match(linked, row);
   });
