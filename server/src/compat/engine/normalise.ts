@@ -2,6 +2,7 @@ import { fraction, rationalText } from '../exact/rational.js';
 import { formatOf, notKnown } from '../formats.js';
 import { ANY_TYPE, ARRAY, canonicalText, NUMBER, OBJECT, STRING } from '../json.js';
 import type { Parts, SchemaNode } from '../node.js';
+import { counted } from '../regex/counted.js';
 import { type AtomShape, type Part, type Term, valuesByText } from './term.js';
 import type { Terms } from './terms.js';
 import { itemScenarios, memberScenarios } from './unevaluated.js';
@@ -54,8 +55,20 @@ export function scalarParts(from: Parts, terms: Terms): readonly Part[] {
   if (step) atom(NUMBER, { is: 'multiple', value: step });
   if (minLength) atom(STRING, { is: 'minLength', count: minLength });
   if (maxLength !== undefined) atom(STRING, { is: 'maxLength', count: maxLength });
-  if (pattern !== undefined) atom(STRING, { is: 'pattern', source: pattern });
+  if (pattern !== undefined) parts.push(...patternParts(pattern, terms));
   if (from.inFormat) parts.push(...formatParts(from.inFormat.name, terms));
+  return parts;
+}
+
+/** A high count of letters is a matter of lengths, which need no automaton. */
+function patternParts(pattern: string, terms: Terms): readonly Part[] {
+  const split = counted(pattern);
+  const part = (shape: AtomShape): Part => ({ kind: 'atom', on: STRING, atom: terms.atom(shape) });
+  if (!split) return [part({ is: 'pattern', source: pattern })];
+  const { source, min, max } = split;
+  const parts = [part({ is: 'pattern', source })];
+  if (min > 0) parts.push(part({ is: 'minLength', count: min }));
+  if (max < Number.POSITIVE_INFINITY) parts.push(part({ is: 'maxLength', count: max }));
   return parts;
 }
 

@@ -1,4 +1,5 @@
 import { formatOf } from '../formats.js';
+import { codePointLength } from '../json.js';
 import { Language, OverBudget, type StateBudget } from '../regex/language.js';
 import { found, none, type Outcome, unsure } from './outcome.js';
 import type { Patterns } from './patterns.js';
@@ -23,7 +24,9 @@ export function solveString(
   try {
     const { language, isSure } = languageOf(atoms, patterns, why);
     if (!language && formats.length === 0) return anyText(min, max, isExcluded, isSure, why);
-    const all = (language ?? Language.everything).and(Language.lengthBetween(min, max));
+    const texts = language ?? Language.everything;
+    if (max < Number.POSITIVE_INFINITY && isLonger(texts, max, states)) return none;
+    const all = texts.and(Language.lengthBetween(min, max));
     if (formats.length > 0) {
       const others = all.minus(Language.of(excluded.map(({ json }) => String(json))));
       const outcome = solveFormats(formats, others, patterns, states, why);
@@ -39,6 +42,12 @@ export function solveString(
     why.add('A pattern has too many states to work with');
     return unsure;
   }
+}
+
+/** Whether all texts have more letters than this: known without counting up to it. */
+function isLonger(texts: Language, max: number, states: StateBudget): boolean {
+  const shortest = texts.shortest(states);
+  return shortest === undefined || codePointLength(shortest) > max;
 }
 
 interface SignedFormat extends SignedAtom {
