@@ -159,7 +159,7 @@ function revisionOf(files: readonly FixtureFile[], now: MemoryFileSystem): Basel
       fileSystem.contractKeys().map(key => {
         const [before, after] = [fileSystem.read(key), now.read(key)];
         const same = before.kind === 'text' && after.kind === 'text' && before.text === after.text;
-        return [key, { key, blob: key, differsFromDisk: !same }];
+        return [key, same ? { key, blob: key, onDisk: before } : { key, blob: key }];
       }),
     ),
     gaps: [],

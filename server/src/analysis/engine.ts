@@ -130,12 +130,11 @@ export class Engine {
     if (state.state === 'unknown') return state;
     const { fileSystem } = state;
     const changes: FileChange[] = [];
-    for (const [key, { differsFromDisk }] of state.files) {
-      const content = fileSystem.read(key);
-      const onDisk = differsFromDisk ? undefined : this.session.onDisk(key);
-      // git has looked at the disk as it is now; the session may still wait to hear of a branch switch.
-      const isCurrent = content.kind === 'text' && onDisk?.text.content === content.text;
-      const after = onDisk && isCurrent ? onDisk : new ContractFile(key, content);
+    for (const [key, { onDisk }] of state.files) {
+      const known = this.session.onDisk(key);
+      // The store has looked at the disk as it is now; the session may still wait to hear of a branch switch.
+      const isCurrent = onDisk?.kind === 'text' && known?.text.content === onDisk.text;
+      const after = known && isCurrent ? known : new ContractFile(key, onDisk ?? fileSystem.read(key));
       changes.push({ key, before: undefined, after });
     }
     const schemas = new SchemaFiles(fileSystem);

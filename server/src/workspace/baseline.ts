@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../base/cancellation.js';
 import type { UriKey } from '../base/uri.js';
-import type { FileSystem } from './ports.js';
+import type { FileContent, FileSystem } from './ports.js';
 
 /**
  * What to compare with: `merge-base` with the default branch (what a pull request would show), `HEAD`,
@@ -38,8 +38,8 @@ export interface BaselineFile {
   readonly blob: string;
   /** The file's key now, when it is gone from its place and exactly one new file has its bytes. */
   readonly renamedTo?: UriKey;
-  /** False when the file on disk had these very bytes at `open` (after git's line-ending conversion). */
-  readonly differsFromDisk: boolean;
+  /** What stood on disk at `open`, where that were these very bytes (after git's line-ending conversion). */
+  readonly onDisk?: FileContent;
 }
 
 export interface BaselineGap {

@@ -11,17 +11,17 @@ const key = pathKey('/workspace/a.contract.yaml');
 /** One file on disk, which the revision says is as it was there. */
 function engineOver(disk: { text: string }) {
   const fileSystem: FileSystem = { read: (): FileContent => ({ kind: 'text', text: disk.text }) };
-  const revision: BaselineRevision = {
+  const revision = (): BaselineRevision => ({
     state: 'ready',
     label: 'HEAD',
     commit: '0',
-    files: new Map<UriKey, BaselineFile>([[key, { key, blob: '1', differsFromDisk: false }]]),
+    files: new Map<UriKey, BaselineFile>([[key, { key, blob: '1', onDisk: fileSystem.read(key) }]]),
     gaps: [],
     gapAt: () => undefined,
     fileSystem,
-  };
+  });
   const baselines: BaselineStore = {
-    open: async () => revision,
+    open: async () => revision(),
     prefetch: async () => {},
     onDidMove: () => ({ dispose: () => {} }),
     dispose: () => {},

@@ -1,7 +1,8 @@
 import type { CancellationToken } from '../../base/cancellation.js';
 import type { UriKey } from '../../base/uri.js';
 import type { BaselineFile } from '../../workspace/baseline.js';
-import { readBytes } from '../files.js';
+import { analysable } from '../diskFileSystem.js';
+import { decode, readBytes } from '../files.js';
 import { findContractFiles } from '../walk.js';
 import { inSlices } from '../yielding.js';
 import { blobIds, isBlob } from './blobId.js';
@@ -30,8 +31,9 @@ export async function compareWithDisk(
   const compare = (file: Recorded) => {
     const disk = readBytes(file.path);
     if (disk.kind === 'missing') gone.push(file);
-    const differsFromDisk = disk.kind !== 'bytes' || !isBlob(disk.bytes, file.blob);
-    files.set(file.key, { key: file.key, blob: file.blob, differsFromDisk });
+    const { key, path, blob } = file;
+    const isSame = disk.kind === 'bytes' && isBlob(disk.bytes, blob);
+    files.set(key, isSame ? { key, blob, onDisk: analysable(decode(disk.bytes, path)) } : { key, blob });
   };
   await inSlices(recorded, compare, token);
   if (gone.length === 0) return files;

@@ -132,7 +132,7 @@ export class GitBaselineStore implements BaselineStore {
     const folders = [...opened, ...notOpened].flatMap(({ folder }) => folder.path ?? []);
     const recorded = revisionFiles.contracts();
     const files = await compareWithDisk(recorded, folders, token);
-    const differing = recorded.filter(({ key }) => files.get(key)?.differsFromDisk);
+    const differing = recorded.filter(({ key }) => !files.get(key)?.onDisk);
     await this.#fetch(revisionFiles, differing);
     throwIfCancelled(token);
     const revision: BaselineRevision = {

@@ -57,7 +57,7 @@ export async function notReady(
 export function summary(revision: BaselineRevision, folder: string): Record<string, string> {
   const entries = [...revision.files].map(([key, file]): [string, string] => {
     const moved = file.renamedTo && `moved to ${pathIn(folder, file.renamedTo)}`;
-    return [pathIn(folder, key), moved ?? (file.differsFromDisk ? 'differs' : 'same')];
+    return [pathIn(folder, key), moved ?? (file.onDisk ? 'same' : 'differs')];
   });
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
