@@ -8,13 +8,14 @@ import { type Paint, painter } from './paint.js';
 /** For people: one block per finding, then a line that sums up. */
 export function writeCheckText(result: CheckResult, out: Output): void {
   const paint = painter(out);
-  for (const problem of result.problems) out.write(`${paint.yellow('note')}  ${problem}\n\n`);
+  const blocks = result.problems.map(problem => `${paint.yellow('note')}  ${problem}\n\n`);
   for (const { path, diagnostics } of result.files) {
     for (const diagnostic of diagnostics) {
-      if (diagnostic.severity !== 'hint') out.write(`${block(path, diagnostic, paint)}\n\n`);
+      if (diagnostic.severity !== 'hint') blocks.push(`${block(path, diagnostic, paint)}\n\n`);
     }
   }
-  out.write(`${summary(result, paint)}\n`);
+  // At once: whoever reads a pipe is woken by each piece, and thousands of findings are no exception.
+  out.write(`${blocks.join('')}${summary(result, paint)}\n`);
 }
 
 function block(
