@@ -7,6 +7,8 @@ import { type Parsed, readable, unreadable } from '../base/parsed.js';
  * @param instant milliseconds since 1970 in UTC; without it, now
  */
 export function dateIn(timeZone?: string, instant: number = Date.now()): Parsed<string> {
+  // Asked by every command; a format would first load the tables of all zones.
+  if (timeZone === 'UTC') return readable(new Date(instant).toISOString().slice(0, 10));
   const format = dateFormat(timeZone);
   if (!format) {
     return unreadable(`There is no time zone “${timeZone}”; write an IANA name such as “Europe/Berlin” or “UTC”.`);
