@@ -10,11 +10,12 @@ import { isPlain, namesPlace } from './plainSchema.js';
 /** Which places the payloads of one schema have; remembers its answers, since many consumers ask for the same paths. */
 export class PromisedPaths {
   readonly #known = new Map<string, Presence>();
+  #schema: Schema | undefined;
   #all: readonly string[] | undefined;
 
   private constructor(
     private readonly plain: MapNode | undefined,
-    private readonly schema: Schema,
+    private readonly readSchema: () => Schema,
     private readonly states: ReadonlyMap<UriKey, SchemaFileState>,
     private readonly asker: { source: SchemaFileSource },
   ) {}
@@ -34,7 +35,8 @@ export class PromisedPaths {
       states.set(key, state);
       return state;
     };
-    const made = new PromisedPaths(isPlain(node) ? node : undefined, payloadSchema(file, node, noting), states, asker);
+    const plain = isPlain(node) ? node : undefined;
+    const made = new PromisedPaths(plain, () => payloadSchema(file, node, noting), states, asker);
     memory.set(node, made);
     return made;
   }
@@ -54,22 +56,28 @@ export class PromisedPaths {
 
   #judged(path: string): Presence {
     if (this.plain && namesPlace(this.plain, path)) return 'declared';
-    const written = schemaAt(this.schema, path);
+    const written = schemaAt(this.#whole(), path);
     return written === 'open' && this.#isFree(path) ? 'declared' : written;
+  }
+
+  /** Read only where a path is asked for that no plain schema answers. */
+  #whole(): Schema {
+    this.#schema ??= this.readSchema();
+    return this.#schema;
   }
 
   /** Whether the last place on the way that the schema names is one of which it names no part. */
   #isFree(path: string): boolean {
     const steps = path.split('/').slice(1);
     let length = steps.length - 1;
-    while (length > 0 && schemaAt(this.schema, pathOf(steps.slice(0, length))) !== 'declared') length -= 1;
+    while (length > 0 && schemaAt(this.#whole(), pathOf(steps.slice(0, length))) !== 'declared') length -= 1;
     const above = steps.slice(0, length).map(step => (/^\d+$/.test(step) ? '*' : step));
     return !this.all().some(known => known.startsWith(`${pathOf(above)}/`));
   }
 
   /** The first few hundred places, the shallow ones first. */
   all(): readonly string[] {
-    this.#all ??= usesPaths(this.schema, 300).map(({ path }) => path);
+    this.#all ??= usesPaths(this.#whole(), 300).map(({ path }) => path);
     return this.#all;
   }
 }

@@ -1,13 +1,20 @@
+import type { Text } from '../base/text.js';
 import { resolveFrom, type UriKey } from '../base/uri.js';
 import type { Node } from '../syntax/nodes.js';
 import { walk } from '../syntax/query.js';
 import type { Workspace } from '../workspace/workspace.js';
 
+/** Whether a text may hold a `$ref`: most contracts say themselves what they promise, and need not be walked through. */
+export function mayRefer({ content }: Text): boolean {
+  // In double quotes its letters may be escaped.
+  return content.includes('$ref') || content.includes('\\');
+}
+
 /** The files that `$ref`s name in the contracts of a workspace, not those that these name in turn. */
 export function schemaFilesNamed(workspace: Workspace): ReadonlySet<UriKey> {
   const keys = new Set<UriKey>();
   for (const file of workspace.files.values()) {
-    if (file.text.content.includes('$ref') && file.tree.root) collectFiles(file.tree.root, file.key, keys);
+    if (mayRefer(file.text) && file.tree.root) collectFiles(file.tree.root, file.key, keys);
   }
   return keys;
 }

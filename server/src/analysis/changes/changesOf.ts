@@ -5,6 +5,7 @@ import { type Network, namesOf } from '../consumers.js';
 import { apartFromPlanBs } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 import type { RuleContext } from '../rule.js';
+import { mayRefer } from '../schemaReferences.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
 import { contractChanges, isBinding } from './contractChanges.js';
@@ -48,9 +49,9 @@ function compute(context: DifferenceContext): ContractDifference | undefined {
   if (before.file.key !== file.key && view.contracts(document.id.value).length > 1) return undefined;
   const schemasNow: SchemaFileSource = key => view.schemaFile(key);
   const schemasBefore: SchemaFileSource = key => baseline.workspace.schemas.get(key);
-  if (before.file === file && !reachesChangedSchema(document.root, file.key, schemasNow, schemasBefore)) {
-    return undefined;
-  }
+  const reachesChange = () =>
+    mayRefer(file.text) && reachesChangedSchema(document.root, file.key, schemasNow, schemasBefore);
+  if (before.file === file && !reachesChange()) return undefined;
   const network: Network = view;
   const changes = contractChanges(
     { file: before.file, contract: before.document },

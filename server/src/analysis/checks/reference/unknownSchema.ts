@@ -8,6 +8,7 @@ import type { RelatedPlace } from '../../diagnostic.js';
 import { followReference, inlinePlace, type ReferenceTarget, type SchemaFileSource } from '../../payloadSchema.js';
 import { referencesIn } from '../../references.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
+import { mayRefer } from '../../schemaReferences.js';
 import { didYouMean, replacing } from './replacing.js';
 
 export const unknownSchema = rule({
@@ -28,6 +29,7 @@ file. A schema that only refers to itself describes nothing either.
 `,
   on: ['contract'],
   *run(context) {
+    if (!mayRefer(context.file.text)) return;
     for (const schema of schemasOf(context.document)) {
       for (const { text, pointer } of referencesIn(schema)) {
         yield* judge(text, pointer, schema, context);
