@@ -81,7 +81,7 @@ export class Checker {
     for (const change of snapshot.changes) {
       this.#touch(change.key);
       if (!change.after) this.#forget(change.key);
-      if (change.before?.visible !== change.after?.visible) changed.add(`file ${change.key}`);
+      if (isSeenOtherwise(change)) changed.add(`file ${change.key}`);
     }
     for (const id of this.#cycles.update(snapshot.workspace, snapshot.changes)) changed.add(`cycle ${id}`);
     if (this.#spreads.update(snapshot.workspace, snapshot.changes)) changed.add('network');
@@ -191,25 +191,28 @@ export class Checker {
       if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
     }
     if (context) {
-      for (const rule of rulesOn(context.document.kind))
-        diagnostics.push(...first(maximumMistakes, this.#run(rule, context)));
+      for (const rule of rulesOn(context.document.kind)) this.#run(rule, context, diagnostics);
     }
     return diagnostics.sort(byPlace);
   }
 
-  *#run(rule: Rule, context: RuleContext): Generator<Diagnostic> {
+  /** Adds what a rule finds, up to a limit beyond which it is not asked for more. */
+  #run(rule: Rule, context: RuleContext, diagnostics: Diagnostic[]): void {
     if (!rule.run) return;
+    let left = maximumMistakes;
     for (const finding of (rule.run as (context: RuleContext<Document>) => Iterable<RuleFinding>)(context)) {
       const severity = this.#severityOf(rule.id, finding.severity);
       if (!severity || isWaived(rule.id, finding, context)) continue;
-      yield {
+      diagnostics.push({
         rule: rule.id,
         severity,
         message: finding.message,
         range: finding.range,
         related: (finding.related ?? []).map(place => ({ ...place, text: this.#textOf(place) })),
         fixes: finding.fixes ?? [],
-      };
+      });
+      left -= 1;
+      if (left === 0) return;
     }
   }
 
@@ -249,10 +252,14 @@ function isAboutContract(context: RuleContext): context is RuleContext<Contract>
   return context.document.kind === 'contract';
 }
 
-function concernsPolicy({ before, after }: FileChange): boolean {
-  return (
-    (before?.document?.kind === 'policy' || after?.document?.kind === 'policy') && before?.visible !== after?.visible
-  );
+function concernsPolicy(change: FileChange): boolean {
+  const { before, after } = change;
+  return (before?.document?.kind === 'policy' || after?.document?.kind === 'policy') && isSeenOtherwise(change);
+}
+
+/** Whether other files see another file now. What a file that is new or gone says need not be looked at for that. */
+function isSeenOtherwise({ before, after }: FileChange): boolean {
+  return !before || !after || before.visible !== after.visible;
 }
 
 function fixesOf(file: ContractFile, fixes: ContractFile['problems'][number]['fixes']): Diagnostic['fixes'] {
@@ -261,16 +268,6 @@ function fixesOf(file: ContractFile, fixes: ContractFile['problems'][number]['fi
     edits: edits.map(edit => ({ ...edit, file: file.key })),
     safe: true,
   }));
-}
-
-/** The first items; what makes them is not asked for more. */
-function* first<T>(limit: number, items: Iterable<T>): Generator<T> {
-  let count = 0;
-  for (const item of items) {
-    yield item;
-    count += 1;
-    if (count === limit) return;
-  }
 }
 
 function weight(severity: Severity): number {

@@ -27,7 +27,8 @@ const validators: Readonly<Record<Kind, SchemaValidator>> = {
  */
 export function checkSchema(kind: Kind, root: MapNode, tree: SyntaxTree): readonly Problem[] {
   const validate = validators[kind];
-  if (validate(bounded(toJson(root), true))) return [];
+  const json = toJson(root);
+  if (validate(tree.text.length < shortestLookedAt ? json : bounded(json, true))) return [];
   const problems: Problem[] = [];
   for (const error of withoutEchoes(validate.errors ?? [])) {
     if (saidByValues.has(error.keyword)) continue;
@@ -46,6 +47,9 @@ const saidByValues = new Set(['pattern', 'propertyNames']);
  * grows with the square of the number of items (do they differ?) and of errors (it copies them from part to part).
  */
 const mostLookedAt = 5000;
+
+/** In characters: each item, and each entry, takes two at least. */
+const shortestLookedAt = 2 * mostLookedAt;
 
 function bounded(json: Json, isTop = false): Json {
   if (Array.isArray(json)) return json.slice(0, mostLookedAt).map(item => bounded(item));

@@ -103,7 +103,7 @@ function field<T>(parse: (text: string) => Parsed<T>): Field<T> {
   return (map, key) => {
     const found = entry(map, key);
     const placed = read(found?.value);
-    return placed && found ? { ...placed, entry: found } : undefined;
+    return placed && found ? { value: placed.value, node: placed.node, entry: found } : undefined;
   };
 }
 

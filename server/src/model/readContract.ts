@@ -73,11 +73,13 @@ export function readContract(root: MapNode, id: Placed<string>): Contract {
   };
 }
 
-function readOutput(named: Named): Output {
-  const { body } = named;
+function readOutput({ name, nameNode, body, range }: Named): Output {
   const deprecated = mapField(body, 'deprecated');
   return {
-    ...named,
+    name,
+    nameNode,
+    body,
+    range,
     summary: textField(body, 'summary'),
     version: versionField(body, 'version'),
     due: dateField(body, 'due'),
@@ -110,15 +112,18 @@ function readScopeItem(node: Node): ScopeItem | undefined {
   return id && { id, weight: numberField(node, 'weight'), must: booleanField(node, 'must') };
 }
 
-function readLevels(body: Node | undefined): readonly Level[] {
-  return namedField(body, 'levels').map(named => ({
-    ...named,
-    atLeast: quantityField(named.body, 'atLeast'),
-    atMost: quantityField(named.body, 'atMost'),
-    rangeOf: readRange(named.body),
-    window: durationField(named.body, 'window'),
-    scale: quantityField(named.body, 'scale'),
-    absolute: quantityField(named.body, 'absolute'),
+function readLevels(holder: Node | undefined): readonly Level[] {
+  return namedField(holder, 'levels').map(({ name, nameNode, body, range }) => ({
+    name,
+    nameNode,
+    body,
+    range,
+    atLeast: quantityField(body, 'atLeast'),
+    atMost: quantityField(body, 'atMost'),
+    rangeOf: readRange(body),
+    window: durationField(body, 'window'),
+    scale: quantityField(body, 'scale'),
+    absolute: quantityField(body, 'absolute'),
   }));
 }
 
@@ -128,12 +133,14 @@ function readRange(body: Node | undefined): Level['rangeOf'] {
   return placed && low && high && rest.length === 0 ? { ...placed, value: [low.value, high.value] } : undefined;
 }
 
-function readInput(named: Named): Input {
-  const { body } = named;
+function readInput({ name, nameNode, body, range }: Named): Input {
   const uses = pathList(body, 'uses');
   const sends = pathList(body, 'sends');
   return {
-    ...named,
+    name,
+    nameNode,
+    body,
+    range,
     from: referenceField(body, 'from'),
     version: rangeField(body, 'version'),
     need: wordField(body, 'need', ['hard', 'soft']),

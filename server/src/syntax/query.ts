@@ -7,7 +7,9 @@ export type Path = readonly (string | number)[];
 
 /** The entry of a key; the first, where the key stands twice. */
 export function entry(map: Node | undefined, key: string): Entry | undefined {
-  return map?.kind === 'map' ? map.entries.find(candidate => candidate.key.text === key) : undefined;
+  if (map?.kind !== 'map') return undefined;
+  for (const candidate of map.entries) if (candidate.key.text === key) return candidate;
+  return undefined;
 }
 
 /** The node that a path leads to. */

@@ -16,16 +16,16 @@ export function findTraps(root: Node, content: string): readonly Problem[] {
     if (node.alias) return;
     switch (node.kind) {
       case 'scalar':
-        if (node.style === 'plain') problems.push(...scalarTraps(node, around, content));
+        if (node.style === 'plain') scalarTraps(node, around, content, problems);
         return;
       case 'sequence':
-        for (const item of node.items) visit(item, { ...around, flow: node.flow });
+        for (const item of node.items) visit(item, around.flow === node.flow ? around : { ...around, flow: node.flow });
         return;
       case 'map':
-        node.entries.forEach((entry, index) => {
+        for (const [index, entry] of node.entries.entries()) {
           if (!entry.value) problems.push(...emptyTraps(entry, content), ...decimalComma(node, index, content));
           else visit(entry.value, surroundings(entry.key.text, around, node.flow));
-        });
+        }
     }
   }
 }
@@ -40,28 +40,28 @@ interface Surroundings {
 }
 
 function surroundings(key: string, around: Surroundings, flow: boolean): Surroundings {
-  return {
-    version: around.version || /version/i.test(key),
-    schema: around.schema || key === 'schema' || key === 'accepts',
-    flow,
-  };
+  const version = around.version || /version/i.test(key);
+  const schema = around.schema || key === 'schema' || key === 'accepts';
+  // Nearly every entry is surrounded as the map that it stands in.
+  const isSame = version === around.version && schema === around.schema && flow === around.flow;
+  return isSame ? around : { version, schema, flow };
 }
 
-function* scalarTraps(node: ScalarNode, around: Surroundings, content: string): Iterable<Problem> {
+function scalarTraps(node: ScalarNode, around: Surroundings, content: string, problems: Problem[]): void {
   const first = node.text.charCodeAt(0);
   const startsLikeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
   if (startsLikeNumber) {
     const number = unquotedNumber(node, around);
-    if (number) yield number;
+    if (number) problems.push(number);
     const time = around.schema ? undefined : dateWithTime(node);
-    if (time) yield time;
+    if (time) problems.push(time);
   } else if (node.text.length <= 3) {
     const boolean = looksBoolean(node, around);
-    if (boolean) yield boolean;
+    if (boolean) problems.push(boolean);
   }
   if (content.charCodeAt(node.end) === 0x20) {
     const cut = cutByComment(node, content);
-    if (cut) yield cut;
+    if (cut) problems.push(cut);
   }
 }
 
