@@ -18,7 +18,7 @@ function partsOf(declared: Declared, terms: Terms): readonly Part[] {
   const except = new Set(declared.names);
   for (const name of except) add(OBJECT, { is: 'property', name, term: covered(declared.property(name), terms) });
   const cells = cellsOf(declared);
-  if (!cells) return [{ kind: 'opaque', on: ANY_TYPE, why: 'too many patterns declare the names at one place' }];
+  if (!cells) return [{ kind: 'opaque', on: ANY_TYPE, why: `too many patterns declare the names${declared.atPlace}` }];
   for (const { matching, missing, declared: inner, isDeclared } of cells) {
     const term = isDeclared ? covered(inner, terms) : undeclared(declared, terms);
     add(OBJECT, { is: 'members', except, matching, missing, term });
@@ -33,5 +33,9 @@ function partsOf(declared: Declared, terms: Terms): readonly Part[] {
 /** Where it is not certain what is declared, more may be. */
 function undeclared(declared: Declared, terms: Terms): Term {
   if (!declared.unsure) return terms.nothing;
-  return terms.opaque({ why: 'which names a place declares is not certain', value: null, isInvalid: true });
+  return terms.opaque({
+    why: `which names are declared${declared.atPlace} is not certain`,
+    value: null,
+    isInvalid: true,
+  });
 }

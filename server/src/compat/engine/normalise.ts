@@ -24,11 +24,11 @@ export function partsOf(node: SchemaNode, terms: Terms): readonly Part[] {
   const { unevaluatedProperties: otherMembers, unevaluatedItems: otherItems } = from;
   if (otherMembers) {
     const list = once(() => memberScenarios(node, otherMembers, terms));
-    parts.push({ kind: 'scenarios', on: OBJECT, why: membersUnclear, list });
+    parts.push({ kind: 'scenarios', on: OBJECT, why: membersUnclear(node), list });
   }
   if (otherItems) {
     const list = once(() => itemScenarios(node, otherItems, terms));
-    parts.push({ kind: 'scenarios', on: ARRAY, why: itemsUnclear, list });
+    parts.push({ kind: 'scenarios', on: ARRAY, why: itemsUnclear(node), list });
   }
   for (const unsupported of from.unsupported) {
     parts.push({ kind: 'all', on: ANY_TYPE, terms: [terms.opaque(unsupported)] });
@@ -36,9 +36,13 @@ export function partsOf(node: SchemaNode, terms: Terms): readonly Part[] {
   return parts;
 }
 
-export const membersUnclear = '“unevaluatedProperties” depends on too much beside it';
-export const itemsUnclear =
-  '“unevaluatedItems” depends on too much beside it, or on “contains” in a draft that validators read differently';
+export function membersUnclear({ atPlace }: SchemaNode): string {
+  return `“unevaluatedProperties”${atPlace} depends on too much beside it`;
+}
+
+export function itemsUnclear({ atPlace }: SchemaNode): string {
+  return `“unevaluatedItems”${atPlace} depends on too much beside it, or on “contains” in a draft that validators read differently`;
+}
 
 type AddAtom = (on: number, shape: AtomShape) => void;
 type TermOf = (child: SchemaNode) => Term;

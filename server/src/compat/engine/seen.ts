@@ -145,7 +145,8 @@ class Place {
     const { parts: from } = this.node;
     const [unsupported] = from.unsupported;
     if (unsupported) return [this.#unclear(ANY_TYPE, unsupported.why)];
-    if (this.reader.unsure) return [this.#unclear(ANY_TYPE, 'which names a reader knows at one place cannot be told')];
+    if (this.reader.unsure)
+      return [this.#unclear(ANY_TYPE, `which names a reader knows${this.node.atPlace} cannot be told`)];
     this.#parts.push(...scalarParts(from, this.#terms));
     for (const list of [from.constant && [from.constant.value], from.values]) {
       if (list)
@@ -154,7 +155,9 @@ class Place {
     this.#items(from);
     this.#members(from);
     this.#inPlace(from);
-    return this.#isUnclear ? [this.#unclear(ANY_TYPE, 'which names match a pattern is not certain')] : this.#parts;
+    return this.#isUnclear
+      ? [this.#unclear(ANY_TYPE, `which names match a pattern${this.node.atPlace} is not certain`)]
+      : this.#parts;
   }
 
   #atom(on: number, shape: AtomShape): void {
@@ -182,14 +185,20 @@ class Place {
     if (from.rest) for (const shape of this.#rest(from.rest, from.prefix.length)) this.#atom(ARRAY, shape);
     if (from.unique) {
       if (this.seen.keepsItems(this.reader, this.writer)) this.#atom(ARRAY, { is: 'unique' });
-      else this.#parts.push(this.#unclear(ARRAY, '“uniqueItems” compares items of which a reader drops something'));
+      else
+        this.#parts.push(
+          this.#unclear(ARRAY, `“uniqueItems”${this.node.atPlace} compares items of which a reader drops something`),
+        );
     }
     const { contains } = from;
     if (contains && (contains.min > 0 || contains.max !== Number.POSITIVE_INFINITY)) {
       const { min, max } = contains;
       const [term, ...others] = this.#kindsOfItems(contains.node);
       if (term && others.length === 0) this.#atom(ARRAY, { is: 'contains', term, min, max });
-      else this.#parts.push(this.#unclear(ARRAY, '“contains” counts items of which a reader drops different things'));
+      else
+        this.#parts.push(
+          this.#unclear(ARRAY, `“contains”${this.node.atPlace} counts items of which a reader drops different things`),
+        );
     }
   }
 
@@ -228,7 +237,7 @@ class Place {
   }
 
   #add(shapes: readonly AtomShape[] | undefined): void {
-    if (!shapes) this.#parts.push(this.#unclear(OBJECT, 'too many patterns declare the names at one place'));
+    if (!shapes) this.#parts.push(this.#unclear(OBJECT, `too many patterns declare the names${this.node.atPlace}`));
     else for (const shape of shapes) this.#atom(OBJECT, shape);
   }
 
@@ -299,7 +308,9 @@ class Place {
   #counts(from: Parts): void {
     if (!from.minProperties && from.maxProperties === undefined) return;
     if (!this.seen.keepsMembers(this.reader, this.writer)) {
-      this.#parts.push(this.#unclear(OBJECT, 'members are counted of which a reader drops some'));
+      const keyword = from.minProperties ? 'minProperties' : 'maxProperties';
+      const why = `“${keyword}”${this.node.atPlace} counts members of which a reader drops some`;
+      this.#parts.push(this.#unclear(OBJECT, why));
       return;
     }
     if (from.minProperties) this.#atom(OBJECT, { is: 'minProperties', count: from.minProperties });
@@ -366,7 +377,7 @@ class Place {
           this.#matching(members, [], names, [...patterns]),
         ),
       );
-      this.#parts.push({ kind: 'scenarios', on: OBJECT, why: membersUnclear, list });
+      this.#parts.push({ kind: 'scenarios', on: OBJECT, why: membersUnclear(this.node), list });
     }
     if (items) {
       const list = once(() =>
@@ -374,7 +385,7 @@ class Place {
           found.length === 0 ? this.#rest(items, from) : undefined,
         ),
       );
-      this.#parts.push({ kind: 'scenarios', on: ARRAY, why: itemsUnclear, list });
+      this.#parts.push({ kind: 'scenarios', on: ARRAY, why: itemsUnclear(this.node), list });
     }
   }
 
@@ -415,7 +426,7 @@ function objectParts(json: JsonObject, reader: Declared, seen: Seen): readonly P
   const atom = (shape: AtomShape): Part => ({ kind: 'atom', on: OBJECT, atom: terms.atom(shape) });
   const names = Object.keys(json);
   const cells = cellsOf(reader);
-  if (!cells) return [{ kind: 'opaque', on: ANY_TYPE, why: 'too many patterns declare the names at one place' }];
+  if (!cells) return [{ kind: 'opaque', on: ANY_TYPE, why: `too many patterns declare the names${reader.atPlace}` }];
   // What is dropped is not part of any value that was listed.
   if (names.some(name => reader.declares(name) !== true)) return [{ kind: 'types', on: ANY_TYPE, types: 0 }];
   const except = new Set([...reader.names, ...names]);

@@ -46,6 +46,11 @@ export class Declared {
     return this.#names;
   }
 
+  /** Where the first of the schemas stands, as a sentence goes on. */
+  get atPlace(): string {
+    return this.roots[0]?.atPlace ?? '';
+  }
+
   declares(name: string): Truth {
     if (this.everything || this.#names.has(name)) return true;
     let result: Truth = this.unsure ? undefined : false;
