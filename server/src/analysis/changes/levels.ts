@@ -54,7 +54,7 @@ function levelChange(
 }
 
 /** Whether a bound stands there and cannot be read: a fault of its own, and no promise that was taken back. */
-function isHalfTyped({ body, atLeast, atMost, rangeOf, window }: Level): boolean {
+export function isHalfTyped({ body, atLeast, atMost, rangeOf, window }: Level): boolean {
   const bounds = { atLeast, atMost, range: rangeOf, window };
   return !body || Object.entries(bounds).some(([key, value]) => value === undefined && entry(body, key) !== undefined);
 }
@@ -81,7 +81,7 @@ interface Compared {
 }
 
 /** How a level changed; undefined where it promises the same. */
-function compareLevels(before: Level, after: Level): Compared | undefined {
+export function compareLevels(before: Level, after: Level): Compared | undefined {
   const bounds = [
     compareBound('at least', lowOf(before), lowOf(after), 1),
     compareBound('at most', highOf(before), highOf(after), -1),
@@ -102,7 +102,7 @@ function compareLevels(before: Level, after: Level): Compared | undefined {
 }
 
 /** `4w` and `28d` are one window, `1Q` and `3M` too; months and days are never taken for each other. */
-function lengthOf(window: Duration | undefined): string {
+export function lengthOf(window: Duration | undefined): string {
   if (!window) return '';
   const { amount, unit } = window;
   const [times, base] = { d: [1, 'd'], w: [7, 'd'], M: [1, 'M'], Q: [3, 'M'] }[unit] as [number, string];

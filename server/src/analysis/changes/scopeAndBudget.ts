@@ -56,7 +56,8 @@ interface How {
   readonly demand: Bump;
 }
 
-function itemChange(was: ScopeItem, is: ScopeItem | undefined): (How & { readonly words: string }) | undefined {
+/** What became of an item of a scope; undefined where it is as it was. */
+export function itemChange(was: ScopeItem, is: ScopeItem | undefined): (How & { readonly words: string }) | undefined {
   if (!is) return { verdict: 'breaking', demand: 'major', words: 'is gone from the scope of' };
   const [must, still] = [was.must?.value === true, is.must?.value === true];
   if (must && !still) return { verdict: 'breaking', demand: 'major', words: 'is no longer a must in the scope of' };
@@ -92,7 +93,11 @@ export function budgetChanges(pair: Pair<Output>, context: ChangeContext): reado
 
 type Budget = NonNullable<Output['budget']>['value'];
 
-function budgetChange(was: Budget | undefined, is: Budget | undefined): (How & { readonly words: string }) | undefined {
+/** What became of a budget; undefined where it is as it was. */
+export function budgetChange(
+  was: Budget | undefined,
+  is: Budget | undefined,
+): (How & { readonly words: string }) | undefined {
   if (!was) return is && { verdict: 'compatible', demand: 'minor', words: `is new: ${is.text}` };
   if (!is) return { verdict: 'breaking', demand: 'major', words: `was ${was.text} and is gone` };
   const order = compareQuantities(is, was);

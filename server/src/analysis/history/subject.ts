@@ -1,6 +1,8 @@
 import type { Text } from '../../base/text.js';
 import { formatDate } from '../../base/values/date.js';
-import type { Contract, Output, ReversionPoint } from '../../model/contract.js';
+import { inBaseUnits, type Quantity } from '../../base/values/quantity.js';
+import type { Contract, Level, Output, ReversionPoint } from '../../model/contract.js';
+import { highOf, lengthOf, lowOf } from '../changes/levels.js';
 import { termsText } from '../reversion/pointTerms.js';
 
 /**
@@ -8,7 +10,10 @@ import { termsText } from '../reversion/pointTerms.js';
  * goes by its name, then by its earlier ones.
  */
 export type Subject =
-  | { readonly what: 'due' | 'version'; readonly output: readonly string[] }
+  | { readonly what: 'due' | 'version' | 'budget'; readonly output: readonly string[] }
+  | { readonly what: 'level'; readonly output: readonly string[]; readonly level: string }
+  /** Whether an item of the scope is a must. */
+  | { readonly what: 'item'; readonly output: readonly string[]; readonly item: string }
   /** All that was agreed of a reversion point. */
   | { readonly what: 'terms'; readonly point: readonly string[] };
 
@@ -30,6 +35,17 @@ export function partNamed<T extends Output | ReversionPoint>(
   return names.flatMap(name => parts.find(part => part.name === name) ?? [])[0];
 }
 
+/** A quantity as one text, in whatever unit it is written. */
+export function quantityText(quantity: Quantity): string {
+  return `${inBaseUnits(quantity).toFraction()} ${quantity.unit?.dimension ?? ''}`;
+}
+
+/** A level as one text, in whatever units it is written. */
+export function levelText(level: Level): string {
+  const bounds = [lowOf(level), highOf(level)].map(bound => bound && quantityText(bound));
+  return [...bounds, lengthOf(level.window?.value)].join('; ');
+}
+
 /** The value of a subject as it was; undefined where there was none. Equal values are equal texts. */
 export function valueIn(subject: Subject, contract: Contract, text: Text): string | undefined {
   switch (subject.what) {
@@ -40,6 +56,20 @@ export function valueIn(subject: Subject, contract: Contract, text: Text): strin
     case 'version': {
       const output = partNamed(subject.output, contract.outputs);
       return output && (output.version ?? contract.version)?.value.text;
+    }
+    case 'budget': {
+      const budget = partNamed(subject.output, contract.outputs)?.budget;
+      return budget && quantityText(budget.value);
+    }
+    case 'level': {
+      const levels = partNamed(subject.output, contract.outputs)?.levels;
+      const level = levels?.find(({ name }) => name === subject.level);
+      return level && levelText(level);
+    }
+    case 'item': {
+      const scope = partNamed(subject.output, contract.outputs)?.scope?.value;
+      const item = scope?.find(({ id }) => id.value === subject.item);
+      return item && String(item.must?.value === true);
     }
     case 'terms': {
       const point = partNamed(subject.point, contract.reversionPoints);

@@ -49,9 +49,9 @@ export function movesInWords(
 /**
  * Who changed something whose values are too long to tell, and when; undefined where git tells nothing of it.
  *
- * @param now the value as it stands, saved or not
+ * @param now the value as it stands, saved or not; undefined where it is gone
  */
-export function changesInWords(trail: TrailState | undefined, now: string): string | undefined {
+export function changesInWords(trail: TrailState | undefined, now: string | undefined): string | undefined {
   if (trail?.state !== 'known' || trail.start.kind === 'not-committed') return undefined;
   const steps = stepsTo(now, trail);
   if (steps.length === 0) return undefined;
@@ -75,7 +75,7 @@ export function whyUntold(trail: TrailState | undefined): string | undefined {
 /** A move, or the one that is in no commit yet. */
 type Step = Pick<Move, 'from' | 'to'> & { readonly commit: Commit | undefined };
 
-function stepsTo(now: string, { moves, committed }: Trail): readonly Step[] {
+function stepsTo(now: string | undefined, { moves, committed }: Trail): readonly Step[] {
   return committed === now ? moves : [...moves, { from: committed, to: now, commit: undefined }];
 }
 
