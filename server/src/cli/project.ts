@@ -19,6 +19,8 @@ export interface Project {
   readonly context: FeatureContext;
   /** What could not be looked at, one sentence each. */
   readonly problems: readonly string[];
+  /** Works something out of it, again while what it stands on is provisional. */
+  readonly settled: <T>(work: () => T) => Promise<T>;
 }
 
 export interface ProjectOptions {
@@ -52,6 +54,7 @@ export async function openProject(directory: string, options: ProjectOptions): P
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
+      settled: work => engine.settled(work),
       problems: [
         ...[...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
         // Without a baseline nothing is asked of git, and nobody's change is looked for.

@@ -36,7 +36,7 @@ export async function evaluate(
     err.write(`contracts: ${noFiles(args.folder)}\n`);
     return 2;
   }
-  const evaluations = evaluationsOf(project);
+  const evaluations = await project.settled(() => evaluationsOf(project));
   const written: Written = args.write
     ? recordSteps(evaluations, workspace, checker.settings)
     : { paths: [], problems: [] };

@@ -28,8 +28,8 @@ export async function impact(
     err.write(`contracts: nothing was compared. ${compared.baseline.unknown}\n`);
     return 2;
   }
-  const answer = withDatesTold(compared, allSteps(standingsOf(context)));
-  write(answer, allSteps(dateEffectsOf(context)), args.format, project, out);
+  const answer = await project.settled(() => withDatesTold(compared, allSteps(standingsOf(context))));
+  write(answer, await project.settled(() => allSteps(dateEffectsOf(context))), args.format, project, out);
   return answer.changes.some(({ kind }) => kind !== 'compatible') ? 1 : 0;
 }
 

@@ -27,8 +27,8 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
     err.write(`contracts: ${noContracts(folder)}\n`);
     return 2;
   }
-  const now = networkReport(compileNetwork(workspace, checker.today, checker.settings));
-  const before = compare === undefined ? undefined : reportBefore(project);
+  const now = await project.settled(() => networkReport(compileNetwork(workspace, checker.today, checker.settings)));
+  const before = compare === undefined ? undefined : await project.settled(() => reportBefore(project));
   if (compare !== undefined && !before) {
     err.write(`contracts: there is nothing to compare with at “${compare}”.\n`);
     return 2;

@@ -51,7 +51,7 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
     err.write(`contracts: ${noContracts(folder)}\n`);
     return 2;
   }
-  const network = compileNetwork(workspace, checker.today, checker.settings);
+  const network = await project.settled(() => compileNetwork(workspace, checker.today, checker.settings));
   const read = readHypotheses(texts, network);
   if (!read.ok) {
     for (const message of read.messages) err.write(`contracts: ${message}\n`);

@@ -2,12 +2,15 @@ import Fraction from 'fraction.js';
 import { compareDates, type PlainDate } from '../../../base/values/date.js';
 import { formatPercent } from '../../../base/values/percent.js';
 import type { Input } from '../../../model/contract.js';
+import type { ContractFile } from '../../../workspace/contractFile.js';
 import type { Settings } from '../../settings.js';
 import type { Promised, ReversionView } from '../promises.js';
 import type { ForecastOn, Leg, Mark, Miss, Observation } from '../types.js';
 
 /** What a leg is judged by, whatever the day. */
 export interface LegContext {
+  /** The file of the consumer. */
+  readonly file: ContractFile;
   readonly input: Input;
   readonly promised: Promised;
   /** All that was observed of the output until the day of the evaluation, in order. */

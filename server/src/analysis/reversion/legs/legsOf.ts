@@ -10,7 +10,8 @@ import type { LastResponsibleMoment, PointSubject } from '../types.js';
 import { forecastsIn } from './arrival.js';
 import { dateLeg } from './date.js';
 import { type JudgedLeg, type LegContext, type Moment, unjudged } from './leg.js';
-import { costLeg, levelLeg, levelNames, scopeLeg, shapeLeg } from './others.js';
+import { costLeg, levelLeg, levelNames, scopeLeg } from './others.js';
+import { shapeLeg } from './shape.js';
 import { withSilence } from './silence.js';
 
 /** Everything that a reversion point watches, ready to be judged on any day until `asOf` and after it. */
@@ -28,6 +29,7 @@ export function watchingOf(subject: PointSubject, view: ReversionView, asOf: Pla
   const tolerance = point.missBy?.value ?? settings.tolerance;
   const moment = lastResponsibleMoment(point, contract, view, settings);
   const shared = {
+    file: subject.file,
     tolerance,
     watchFrom: limitFor(settings.watchFrom, tolerance),
     lastMoment: moment.day,

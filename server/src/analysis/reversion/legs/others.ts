@@ -1,21 +1,11 @@
 import { compareDates } from '../../../base/values/date.js';
 import type { Level } from '../../../model/contract.js';
-import { PromisedPaths } from '../../promisedPaths.js';
 import { missOfCost } from '../misses/cost.js';
 import { missOfLevel, withWindowOf } from '../misses/level.js';
 import { missOfScope } from '../misses/scope.js';
 import type { Observation } from '../types.js';
 import { deliveryOf } from './arrival.js';
-import {
-  actualLeg,
-  type JudgedLeg,
-  type LegContext,
-  type Moment,
-  markAt,
-  noMiss,
-  observedUntil,
-  unjudged,
-} from './leg.js';
+import { actualLeg, type JudgedLeg, type LegContext, type Moment, markAt, observedUntil, unjudged } from './leg.js';
 
 /** A level against what the consumer requires; else against what it pinned; else against the promise as it stands. */
 export function levelLeg(name: string, context: LegContext, moment: Moment): JudgedLeg {
@@ -110,29 +100,3 @@ function observedLeg(
   const leg = actualLeg(what, miss, [latest], context, moment);
   return { reason: `observed on ${latest.date}`, ...leg };
 }
-
-/** Whether the shape still has every field that is used; one that is missing is 100 %. Known only as the files stand. */
-export function shapeLeg(context: LegContext, moment: Moment): JudgedLeg {
-  const { input, promised, view, settings } = context;
-  const { schema } = promised.output;
-  const notApplicable = (reason: string) => unjudged('shape', { kind: 'notApplicable', reason }, [], context);
-  if (!moment.undated) return notApplicable('the shape is known only as it stands today');
-  if (input.uses?.value.length === 0) return notApplicable('no field of the payload is used');
-  if (!schema) return notApplicable('no shape was promised');
-  if (!input.uses) {
-    const reason = 'the whole payload is used: name the fields in “uses”, so that one that is missing can be told';
-    return unjudged('shape', { kind: 'unknown', reason }, [], context);
-  }
-  const paths = PromisedPaths.of(promised.file, schema.node, file => view.schemaFile(file));
-  const gone = input.uses.value.filter(({ value }) => {
-    const presence = paths.at(value.text);
-    return presence !== 'declared' && !(presence === 'open' && settings.reader === 'strict');
-  });
-  const words =
-    gone.length === 0
-      ? 'every used field is there'
-      : `${gone.map(({ value }) => value.text).join(', ')} ${gone.length === 1 ? 'is' : 'are'} used and missing`;
-  return actualLeg('shape', { kind: 'known', ratio: gone.length === 0 ? noMiss : whole, words }, [], context, moment);
-}
-
-const whole = noMiss.add(1);
