@@ -237,6 +237,21 @@ describe('contracts compat --batch', () => {
 
   const asText = (line: object | string) => (typeof line === 'string' ? line : JSON.stringify(line));
 
+  it('refuses options that every line says for itself', async () => {
+    scratch().write('questions.jsonl', '');
+    for (const [written, named] of [
+      [['--reader', 'strict'], '“--reader”'],
+      [['--direction', 'output'], '“--direction”'],
+      [['--formats', 'asserted', '--format', 'json'], '“--formats” and “--format”'],
+    ] as const) {
+      const { code, out, err } = await contracts(['compat', '--batch', 'questions.jsonl', ...written], {
+        cwd: scratch().path,
+      });
+      assert.deepEqual([code, out], [2, ''], named);
+      assert.ok(err.includes(`${named} cannot stand with “--batch”`), err);
+    }
+  });
+
   it('answers in the order given, with nothing but what is asked for', async () => {
     const lines = [
       { id: 'a', new: { type: 'integer' }, old: { type: 'number' }, draft: 'draft2020-12' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { scratchForEach } from '../unit/node/temporary.js';
@@ -76,6 +76,18 @@ entries:
       document.files.filter(({ path }) => path.includes('status')),
       [],
     );
+  });
+
+  it('takes down nothing that is still to come', async () => {
+    const cwd = folder();
+    const future = ['record', 'shop/cart#snapshot', '--forecast', '2026-12-04', '--as-of', '2999-01-01'];
+    const { code, out, err } = await contracts(future, { cwd });
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(
+      err,
+      /^contracts: 2999-01-01 is after today \(\d{4}-\d\d-\d\d\), and what was not seen yet cannot be recorded/,
+    );
+    assert.equal(existsSync(join(cwd, 'cart.status.contract.yaml')), false);
   });
 
   it('takes the same thing down once', async () => {

@@ -428,6 +428,16 @@ describe('the server over stdio', () => {
     await client.until('it is compared', () => client.status?.baseline.state === 'known');
   });
 
+  it('waits for git as long as the policy says', async () => {
+    const made = repository();
+    writeFileSync(`${made.path}/policy.contract.yaml`, 'policy: acme\ngitTimeLimit: 300 ms\n');
+    const path = scratch().script('git', 'sleep 600');
+    const client = await start({ folder: made.path, initializationOptions: { settings: { git: { path } } } });
+    const baseline = client.status?.baseline;
+    assert.ok(baseline?.state === 'unknown');
+    assert.match(baseline.reason, /within 0\.3 seconds/);
+  });
+
   it('takes up a folder that is added, and forgets one that leaves', async () => {
     const made = scratch().repository('shop');
     made.commit({ [ordersPath]: orders, 'teams/shop.contract.yaml': team });

@@ -15,7 +15,6 @@ export function policyPage({ policy }) {
     generated,
     '# The keys of a policy',
     'A policy sets the numbers and switches that the rules use. A workspace has at most one; it is the file that begins with `policy:`. A key that is left out has its default, so a workspace without a policy behaves like one that says nothing new.',
-    '`gitTimeLimit` is read and held to its form in this version, and steers nothing yet.',
     table(['key', 'type', 'default', 'meaning'], rows),
     'A limit of a miss is a percentage (`10 %`) or a share of the tolerance of the reversion point in question (`50 % of tolerance`), so that a point with a tolerance of its own keeps the same proportions.',
     '',

@@ -4,6 +4,7 @@ import { type Calendar, everyDay } from '../base/values/calendar.js';
 import { type Duration, parseDuration } from '../base/values/duration.js';
 import { type MissLimit, parseMissLimit } from '../base/values/missLimit.js';
 import { parsePercent } from '../base/values/percent.js';
+import { parseTimeLimit } from '../base/values/timeLimit.js';
 import type { Formats, ReaderModel } from '../compat/verdict.js';
 import { type SilenceRule, silenceRules } from '../model/contract.js';
 import { schemaAtPath } from '../model/languageSchema.js';
@@ -41,6 +42,8 @@ export interface Settings {
   readonly signatures: number;
   /** An IANA time zone. */
   readonly timezone: string;
+  /** How long one question to git may take, in milliseconds. */
+  readonly gitTimeLimit: number;
   readonly reader: ReaderModel;
   readonly formats: Formats;
   /** The severities that the policy sets, by rule id. */
@@ -82,6 +85,7 @@ export function settingsOf(policy: Policy | undefined): Settings {
     singlePointFrom: policy?.singlePointFrom?.value.valueOf() ?? defaults.singlePointFrom,
     signatures: policy?.signatures?.value.valueOf() ?? defaults.signatures,
     timezone: policy?.timezone?.value ?? defaults.timezone,
+    gitTimeLimit: policy?.gitTimeLimit?.value ?? defaults.gitTimeLimit,
     reader: policy?.reader?.value ?? defaults.reader,
     formats: policy?.formats?.value ?? defaults.formats,
     severities,
@@ -109,6 +113,7 @@ const defaults = {
   singlePointFrom: Number(textDefault('singlePointFrom')),
   signatures: Number(textDefault('signatures')),
   timezone: textDefault('timezone'),
+  gitTimeLimit: mustRead(parseTimeLimit(textDefault('gitTimeLimit'))),
   reader: 'tolerant',
   formats: 'annotation',
 } as const;

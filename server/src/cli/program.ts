@@ -155,9 +155,10 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
       'after',
       '\nExit code: 0 compatible, or every line of a batch has its answer; 1 breaking or unknown; 2 the command could not run.',
     )
-    .action(async (old: string | undefined, next: string | undefined, options: CompatOptions) => {
+    .action(async (old: string | undefined, next: string | undefined, options: CompatOptions, command: Command) => {
       const { compat } = await import('./commands/compat.js');
-      code = await compat({ old, new: next, ...options }, streams);
+      const written = Object.keys(options).filter(option => command.getOptionValueSource(option) === 'cli');
+      code = await compat({ old, new: next, ...options, written }, streams);
     });
   root
     .command('evaluate [folder]')

@@ -33,15 +33,17 @@ export interface ProjectOptions {
 export async function openProject(directory: string, options: ProjectOptions): Promise<Project> {
   const folder = resolve(directory);
   const key: UriKey = pathKey(folder);
-  const baselines = new GitBaselineStore();
-  const histories = new GitHistoryStore();
+  // Asked for when git is, and that is after the policy was read.
+  const timeLimit = (): number => engine.checker.settings.gitTimeLimit;
+  const baselines = new GitBaselineStore({ timeLimit });
+  const histories = new GitHistoryStore({ timeLimit });
+  const engine = new Engine({
+    fileSystem: new DiskFileSystem([folder]),
+    baselines,
+    histories,
+    asOf: options.asOf ?? today('UTC'),
+  });
   try {
-    const engine = new Engine({
-      fileSystem: new DiskFileSystem([folder]),
-      baselines,
-      histories,
-      asOf: options.asOf ?? today('UTC'),
-    });
     const walk = await findContractFiles([folder]);
     engine.session.setDiskFiles(
       walk.files.map(file => file.key),
@@ -58,7 +60,9 @@ export async function openProject(directory: string, options: ProjectOptions): P
       problems: [
         ...[...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
         // Without a baseline nothing is asked of git, and nobody's change is looked for.
-        ...(options.baseline.kind === 'none' ? [] : outsideProblems(await contractsOutside(new Git(), folder))),
+        ...(options.baseline.kind === 'none'
+          ? []
+          : outsideProblems(await contractsOutside(new Git({ timeLimit }), folder))),
       ],
     };
   } finally {

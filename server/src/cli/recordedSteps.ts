@@ -58,7 +58,7 @@ function byContract(evaluations: readonly PointEvaluation[]): ReadonlyMap<Contra
   return found;
 }
 
-export function entryFor({ point, mode }: PointEvaluation, step: Transition): NewEntry {
+function entryFor({ point, mode }: PointEvaluation, step: Transition): NewEntry {
   return [
     { key: 'date', yaml: step.date.toString() },
     { key: 'reversion', text: point.name },

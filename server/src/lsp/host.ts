@@ -17,6 +17,7 @@ import { isFolder, realFolder } from '../node/files.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
 import { findRepository } from '../node/git/gitDir.js';
 import { GitHistoryStore } from '../node/git/gitHistoryStore.js';
+import type { GitOptions } from '../node/git/process.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState } from '../protocol/index.js';
 import type { BaselineStore } from '../workspace/baseline.js';
@@ -89,9 +90,9 @@ export class Host {
     this.#today = options.today;
     this.#trusted = options.trusted;
     this.#baselines = options.trusted
-      ? new GitBaselineStore({ gitPath: options.settings.gitPath })
+      ? new GitBaselineStore(this.#gitOptions(options.settings.gitPath))
       : new UntrustedBaselines();
-    this.#histories = options.trusted ? new GitHistoryStore({ gitPath: options.settings.gitPath }) : undefined;
+    this.#histories = options.trusted ? new GitHistoryStore(this.#gitOptions(options.settings.gitPath)) : undefined;
     this.#disk = new DiskFileSystem(paths(options.folders));
     this.engine = new Engine({
       fileSystem: this.#disk,
@@ -151,6 +152,8 @@ export class Host {
     this.#opening += 1;
     try {
       this.#workTrees = this.#workTreesNow();
+      // The policy says how long git may take, so it is read first.
+      this.engine.snapshot();
       await this.engine.openBaseline([...this.#folders, ...this.#innerRepositories], this.#settings.baseline);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
@@ -170,10 +173,14 @@ export class Host {
   #useGit(gitPath: string): void {
     this.#baselines.dispose();
     this.#histories?.dispose();
-    this.#baselines = new GitBaselineStore({ gitPath });
-    this.#histories = new GitHistoryStore({ gitPath });
+    this.#baselines = new GitBaselineStore(this.#gitOptions(gitPath));
+    this.#histories = new GitHistoryStore(this.#gitOptions(gitPath));
     this.#baselines.onDidMove(() => void this.reloadBaseline());
     this.engine.useGit(this.#baselines, this.#histories);
+  }
+
+  #gitOptions(gitPath: string): GitOptions {
+    return { gitPath, timeLimit: () => this.engine.checker.settings.gitTimeLimit };
   }
 
   async filesChanged(events: readonly FileEvent[]): Promise<void> {

@@ -14,6 +14,7 @@ import {
   parsePercent,
   parseQuantity,
   parseRange,
+  parseTimeLimit,
   parseUsesPath,
   parseVersion,
 } from './readings.js';
@@ -28,6 +29,7 @@ export const missLimitField = field(parseMissLimit);
 export const moneyField = field(parseMoney);
 export const percentField = field(parsePercent);
 export const quantityField = field(parseQuantity);
+export const timeLimitField = field(parseTimeLimit);
 export const versionField = field(parseVersion);
 export const rangeField = field(parseRange);
 export const referenceField = field(parseOutputReference);

@@ -49,6 +49,8 @@ export interface Policy {
   readonly correlation: Placed<Fraction> | undefined;
   readonly calendar: Calendar;
   readonly timezone: Placed<string> | undefined;
+  /** In milliseconds. */
+  readonly gitTimeLimit: Placed<number> | undefined;
   readonly reader: Placed<'tolerant' | 'strict'> | undefined;
   readonly formats: Placed<'annotation' | 'asserted'> | undefined;
   /** From which promised percentage on a level is taken for a service level. */

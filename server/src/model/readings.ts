@@ -7,6 +7,7 @@ import { parseOutputReference as outputReference } from '../base/values/names.js
 import { parseUsesPath as usesPath } from '../base/values/path.js';
 import { parsePercent as percent } from '../base/values/percent.js';
 import { parseQuantity as quantity } from '../base/values/quantity.js';
+import { parseTimeLimit as timeLimit } from '../base/values/timeLimit.js';
 import { parseRange as range, parseVersion as version } from '../base/values/version.js';
 
 /*
@@ -21,6 +22,7 @@ export const parseOutputReference = remembered(outputReference);
 export const parsePercent = remembered(percent);
 export const parseQuantity = remembered(quantity);
 export const parseRange = remembered(range);
+export const parseTimeLimit = remembered(timeLimit);
 export const parseUsesPath = remembered(usesPath);
 export const parseVersion = remembered(version);
 

@@ -5,6 +5,7 @@ import type { MapNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import { entry } from '../syntax/query.js';
+import { isApprovalKey } from './approvalKeys.js';
 import type { Kind } from './document.js';
 import type { SchemaError } from './generated/validators.js';
 import { schemaAtPath } from './languageSchema.js';
@@ -87,6 +88,7 @@ function emptyEntry({ key, schema }: Pick<Place, 'key' | 'schema'>): Problem | u
 
 function unknownKey(key: string, place: Place): Problem | undefined {
   const { node, schema, name, tree } = place;
+  if (place.kind === 'contract' && isApprovalKey(key, place.path)) return undefined;
   const found = entry(node, key);
   // A key without text of its own is the remnant of a line that is not finished: the syntax has said so.
   if (!found || (key === '' && found.key.start === found.key.end)) return undefined;

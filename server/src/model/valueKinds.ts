@@ -12,6 +12,7 @@ import {
   parsePercent,
   parseQuantity,
   parseRange,
+  parseTimeLimit,
   parseUsesPath,
   parseVersion,
 } from './readings.js';
@@ -32,6 +33,7 @@ const parsers: ReadonlyMap<string, ValueKind> = new Map([
   ['percent', { rule: 'format/not-a-percent', parse: parsePercent, limits: notNegative }],
   ['tolerance', { rule: 'format/not-a-percent', parse: parsePercent, limits: aboveZero }],
   ['span', { rule: 'format/not-a-duration', parse: parseDuration, limits: aDayOrMore }],
+  ['timeLimit', { rule: 'format/not-a-duration', parse: parseTimeLimit }],
   ['missLimit', { rule: 'format/not-a-percent', parse: parseMissLimit, limits: limitNotNegative }],
   ['quantity', { rule: 'format/not-a-quantity', parse: parseQuantity, doubt: misspeltUnit }],
   ['money', { rule: 'format/not-a-quantity', parse: parseMoney }],
@@ -109,10 +111,20 @@ function parseByPattern(text: string, pattern: string, schema: FieldSchema): Par
   if (regExp.test(text)) return readable(text);
   const example = schema.examples?.[0];
   const such = example === undefined ? '' : ` Write it like “${String(example)}”.`;
-  return unreadable(`${quoted(text)} is not in the form that ${article(schema.title)} has.${such}`);
+  const kind = namesOfKinds.get(schema.valueKind ?? '');
+  return unreadable(
+    `${quoted(text)} ${kind === undefined ? 'is not written as this has to be' : `is not ${kind}`}.${such}`,
+  );
 }
 
-function article(title: string | undefined): string {
-  const name = (title ?? 'value').toLowerCase();
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
-}
+/** The kinds that have no reader of their own, in words that go on from “is not”. */
+const namesOfKinds: ReadonlyMap<string, string> = new Map([
+  ['text', 'a text: nothing stands in it'],
+  ['person', 'the handle of a person'],
+  ['personOrTeam', 'the handle of a person or the id of a team'],
+  ['place', 'a place in this file'],
+  ['ruleId', 'the id of a rule'],
+  ['link', 'a link'],
+  ['email', 'an e-mail address'],
+  ['timezone', 'the name of a time zone'],
+]);

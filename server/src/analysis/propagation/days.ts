@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate } from '../../base/values/date.js';
+import { daysBetween, type PlainDate } from '../../base/values/date.js';
 
 /** Days are whole numbers here: 0 is the day of the question, and three numbers are no days. */
 
@@ -16,8 +16,4 @@ export function isDay(day: number): boolean {
 /** Days from `asOf` on; a date that is absent is the number given for it. */
 export function dayOf(date: PlainDate | undefined, asOf: PlainDate, absent: number): number {
   return date ? daysBetween(asOf, date) : absent;
-}
-
-export function dateOf(day: number, asOf: PlainDate): PlainDate {
-  return addDays(asOf, day);
 }

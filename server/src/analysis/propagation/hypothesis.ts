@@ -55,7 +55,10 @@ function readSlip(text: string, words: readonly string[], network: CompiledNetwo
   const node = nodeNamed(reference, forms.slip.example, network);
   if (!node.ok) return node;
   const by = durationOf(text, rest, forms.slip.example);
-  return by.ok ? readable({ kind: 'slip', text, node: node.value, by: by.value }) : by;
+  if (!by.ok) return by;
+  if (by.value.amount.lte(0))
+    return unreadable(`A slip of ${rest.join(' ')} changes nothing: write a day or more, as “${forms.slip.example}”.`);
+  return readable({ kind: 'slip', text, node: node.value, by: by.value });
 }
 
 function readFail(text: string, words: readonly string[], network: CompiledNetwork): Parsed<Hypothesis> {
@@ -109,7 +112,12 @@ function readAway(text: string, words: readonly string[], network: CompiledNetwo
     );
   }
   const by = durationOf(text, rest, forms.away.example);
-  return by.ok ? readable({ kind: 'away', text, team, by: by.value }) : by;
+  if (!by.ok) return by;
+  if (by.value.amount.lte(0))
+    return unreadable(
+      `A team that is away for ${rest.join(' ')} is not away: write a day or more, as “${forms.away.example}”.`,
+    );
+  return readable({ kind: 'away', text, team, by: by.value });
 }
 
 function readOff(text: string, words: readonly string[], network: CompiledNetwork): Parsed<Hypothesis> {

@@ -1,5 +1,5 @@
 /** What a change or a hypothesis does to one dependent, from worst to best. */
-export const impactStates = [
+const impactStates = [
   'blocked',
   'breaks',
   'late',

@@ -23,7 +23,7 @@ export function lastResponsibleMoment(
 }
 
 /** The last day on which Plan B can begin and be ready on a day, its pad before it. */
-export function lastStart(needBy: PlainDate, planB: PlanB, view: ReversionView, settings: Settings): PlainDate {
+function lastStart(needBy: PlainDate, planB: PlanB, view: ReversionView, settings: Settings): PlainDate {
   const { calendar } = settings;
   const begun = planB.leadTime ? subtractWork(needBy, planB.leadTime.value, calendar, absences(planB, view)) : needBy;
   return planB.pad ? subtractWork(begun, planB.pad.value, calendar) : begun;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { listOf } from '../../base/suggest.js';
 import { Judge } from '../../compat/judge/judge.js';
 import { judged } from '../../compat/judge/judged.js';
 import type { Formats, Schema } from '../../compat/verdict.js';
@@ -19,12 +20,24 @@ export interface CompatArguments {
   readonly formats: Formats;
   readonly format: 'text' | 'json';
   readonly batch?: string;
+  /** The options that were written, by their names: what a line of a batch says, no option says for all of them. */
+  readonly written: readonly string[];
 }
 
 /** `contracts compat`: whether a change of a schema breaks whom it concerns. */
 export async function compat(args: CompatArguments, streams: Streams): Promise<ExitCode> {
   if (args.batch !== undefined && args.old !== undefined) {
     streams.err.write('contracts: name either two schema files, or “--batch” and a file, not both.\n');
+    return 2;
+  }
+  const perLine = args.written.filter(option => option !== 'batch');
+  if (args.batch !== undefined && perLine.length > 0) {
+    streams.err.write(
+      `contracts: ${listOf(
+        perLine.map(option => `“--${option}”`),
+        'and',
+      )} cannot stand with “--batch”: each line of the file says for itself how it is compared, and is answered as JSON.\n`,
+    );
     return 2;
   }
   if (args.batch !== undefined) return await batch(args.batch, streams);

@@ -1,9 +1,10 @@
 import { relative, sep } from 'node:path';
 import { type Parsed, readable, unreadable } from '../../base/parsed.js';
 import { quoted } from '../../base/quote.js';
-import type { PlainDate } from '../../base/values/date.js';
+import { compareDates, formatDate, type PlainDate } from '../../base/values/date.js';
 import { type ObservedThing, observe } from '../../features/reversion/observation.js';
 import { writeWhole } from '../../node/atomicWrite.js';
+import { today } from '../../node/today.js';
 import type { ExitCode, Streams } from '../program.js';
 import { statusWith } from '../statusFiles.js';
 import { projectOf } from './check.js';
@@ -32,6 +33,12 @@ export async function record(args: RecordArguments, { out, err }: Streams): Prom
     err.write(`contracts: ${message}\n`);
     return 2;
   };
+  const now = today(checker.settings.timezone);
+  if (args.asOf && compareDates(args.asOf, now) > 0) {
+    return fail(
+      `${formatDate(args.asOf)} is after today (${formatDate(now)}), and what was not seen yet cannot be recorded: leave “--as-of” out, or name the day of the observation.`,
+    );
+  }
   const what = observedThing(args);
   if (!what.ok) return fail(what.message);
   const { output, by, why } = args;

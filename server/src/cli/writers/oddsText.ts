@@ -56,7 +56,7 @@ export function writeOddsText({ odds, independent }: OddsBeside, out: Output): v
 }
 
 /** What is drawn, and that nothing is invented where nobody gave a range. */
-export function drawnText({ drawn, certain }: Odds): string {
+function drawnText({ drawn, certain }: Odds): string {
   if (drawn.length === 0) {
     return `No fresh forecast says “low” and “high”, so there is nothing to draw: every run is like the other.${certain > 0 ? ` ${count(certain, 'forecast')} without a range ${certain === 1 ? 'counts' : 'count'} as certain.` : ''}`;
   }

@@ -15,7 +15,7 @@ const words: Readonly<Record<PointState, string>> = {
 };
 
 /** The states in words for people, the ones that ask for attention first. */
-export const statesInOrder = Object.keys(words) as readonly PointState[];
+const statesInOrder = Object.keys(words) as readonly PointState[];
 
 export function stateInWords(state: PointState): string {
   return words[state];

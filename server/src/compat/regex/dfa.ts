@@ -39,11 +39,7 @@ export class Dfa implements Automaton {
 }
 
 /** For each state those that one letter leads from to it. */
-export function predecessors({
-  alphabet,
-  table,
-  accepting,
-}: Pick<Dfa, 'alphabet' | 'table' | 'accepting'>): number[][] {
+function predecessors({ alphabet, table, accepting }: Pick<Dfa, 'alphabet' | 'table' | 'accepting'>): number[][] {
   const before: number[][] = accepting.map(() => []);
   for (const [i, next] of table.entries()) {
     const state = Math.floor(i / alphabet.size);

@@ -5,8 +5,8 @@ import { gitEnvironment, safeArguments } from './safety.js';
 export interface GitOptions {
   /** The program to run; without it `git`, looked for in `PATH`. */
   readonly gitPath?: string | undefined;
-  /** How long one call may take, in milliseconds; without it 10 000. */
-  readonly timeLimit?: number;
+  /** How long one call may take, in milliseconds, asked anew for each; without it 10 000. */
+  readonly timeLimit?: () => number;
   /** The environment to begin with; without it that of this process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -36,14 +36,19 @@ const neutralFolder = process.platform === 'win32' ? dirname(process.execPath) :
 
 /** The only place where git is started, and so the only one where it is told what it must not do for a repository. */
 export class Git {
-  readonly timeLimit: number;
+  readonly #timeLimit: () => number;
   readonly #program: string;
   readonly #environment: Record<string, string>;
 
   constructor(options: GitOptions = {}) {
-    this.timeLimit = options.timeLimit ?? defaultTimeLimit;
+    this.#timeLimit = options.timeLimit ?? (() => defaultTimeLimit);
     this.#program = options.gitPath ?? 'git';
     this.#environment = gitEnvironment(options.environment ?? process.env);
+  }
+
+  /** How long a call that begins now may take, in milliseconds. */
+  get timeLimit(): number {
+    return this.#timeLimit();
   }
 
   /** Runs git to its end as if in `folder` (absolute). */
@@ -63,7 +68,8 @@ export class Git {
         kill(child);
         settle(result);
       };
-      const timer = setTimeout(() => giveUp({ kind: 'timeout', limit: this.timeLimit }), this.timeLimit);
+      const limit = this.timeLimit;
+      const timer = setTimeout(() => giveUp({ kind: 'timeout', limit }), limit);
       const settle = (result: GitResult) => {
         clearTimeout(timer);
         resolve(result);

@@ -29,6 +29,8 @@ describe('a hypothesis', () => {
     ['slip shop/cart#snapshto 10d', /No output “shop\/cart#snapshto” is promised\. Did you mean “shop\/cart#snapshot”/],
     ['slip shop/cart#snapshot', /does not say for how long/],
     ['slip shop/cart#snapshot soon', /“soon” is not a duration/],
+    ['slip shop/cart#snapshot 0d', /A slip of 0d changes nothing: write a day or more/],
+    ['away payments 0d', /is not away: write a day or more/],
     ['slip shop/cart#snapshot -3d', /“-3d” is negative/],
     ['fail shop/cart#snapshot 3d', /says more than what fails/],
     ['miss shop/cart#snapshot 30%', /does not say what is missed/],

@@ -189,7 +189,7 @@ describe('the history of a file', () => {
   it('is not waited for longer than the limit', async () => {
     write(scratch().repository(), 'one', '2026-01-05', 'one');
     const gitPath = scratch().script('hanging', 'exec sleep 600');
-    const { code, reason } = await unknownOf(scratch().at('repository', file), store({ gitPath, timeLimit: 50 }));
+    const { code, reason } = await unknownOf(scratch().at('repository', file), store({ gitPath, timeLimit: () => 50 }));
     assert.equal(code, 'timeout');
     assert.match(reason, /git did not tell the history of “a\.contract\.yaml” within 0\.05 seconds/);
   });

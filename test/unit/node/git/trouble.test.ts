@@ -83,7 +83,7 @@ describe('git that does not do its work', () => {
     const pid = scratch().at('pid');
     const gitPath = scratch().script('hanging', 'sleep 600 &', `echo $! >> ${pid}`, 'wait');
     const started = performance.now();
-    const { code, reason } = await notReady(made.path, head, store({ gitPath, timeLimit: 500 }));
+    const { code, reason } = await notReady(made.path, head, store({ gitPath, timeLimit: () => 500 }));
     assert.equal(code, 'timeout');
     assert.match(reason, /git did not look up “HEAD” within 0\.5 seconds/);
     assert.ok(performance.now() - started < 5_000);
@@ -205,7 +205,7 @@ describe('the process that hands out blobs', () => {
   });
 
   it('is given up when it hangs, for every question', async () => {
-    const { catFile, blob } = open({ gitPath: scratch().script('hanging', 'sleep 600'), timeLimit: 300 });
+    const { catFile, blob } = open({ gitPath: scratch().script('hanging', 'sleep 600'), timeLimit: () => 300 });
     const answers = await Promise.all([blob('a'), blob('b')].map(id => catFile.read(id)));
     for (const answer of answers)
       assert.match(answer.kind === 'failed' ? answer.reason : '', /git did not .* within 0\.3 seconds/);

@@ -60,7 +60,7 @@ baseline, by the miss as it stands today; who changed it since, and when, comes 
 });
 
 /** The point that one of now continues: by its name, else by an earlier one. */
-export function formerPoint({ name, formerly }: ReversionPoint, before: Contract): ReversionPoint | undefined {
+function formerPoint({ name, formerly }: ReversionPoint, before: Contract): ReversionPoint | undefined {
   const names = [name, ...formerly.map(({ value }) => value)];
   return before.reversionPoints.find(point => names.includes(point.name));
 }

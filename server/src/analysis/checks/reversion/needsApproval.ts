@@ -1,16 +1,14 @@
 import { quoted } from '../../../base/quote.js';
+import { isApprovalKey } from '../../../model/approvalKeys.js';
 import type { ReversionPoint } from '../../../model/contract.js';
 import { textField } from '../../../model/fieldReader.js';
 import type { Placed } from '../../../model/placed.js';
-import type { ScalarNode } from '../../../syntax/nodes.js';
+import type { Node, ScalarNode } from '../../../syntax/nodes.js';
 import { rule } from '../../rule.js';
 
 /** “after approval by”, “if the committee agrees”, “needs a sign-off”: somebody would have to be asked on the day. */
 const asksSomebody =
   /\b(?:after|once|if|unless|when|until|with|needs?|pending|subject to|upon|requires?|awaits?|ask(?:s|ed|ing)?)\b[^.;]{0,60}?\b(approv\w+|sign(?:s|ed)?[- ]?offs?|committee|go-ahead|consent|permission|steering)\b/i;
-
-/** Keys that people write for it; the language has none. */
-const asksByKey = /^(?:approv|sign|committee|consent|permission)/i;
 
 export const needsApproval = rule({
   id: 'reversion/needs-approval',
@@ -37,7 +35,6 @@ what Plan B's owner may decide. The one exception is an \`override\`, which two 
   *run({ document }) {
     for (const point of document.reversionPoints) {
       for (const key of keysOf(point)) {
-        if (!asksByKey.test(key.text)) continue;
         yield {
           message: `${quoted(key.text)} asks somebody before Plan B of “${point.name}” may start. A reversion point is agreed in advance: get it decided now, and take the key out.`,
           range: key,
@@ -55,9 +52,14 @@ what Plan B's owner may decide. The one exception is an \`override\`, which two 
   },
 });
 
-function keysOf({ body, planB }: ReversionPoint): readonly ScalarNode[] {
-  const maps = [body, planB?.node].filter(node => node?.kind === 'map');
-  return maps.flatMap(map => map.entries.map(({ key }) => key));
+function keysOf({ name, body, planB }: ReversionPoint): readonly ScalarNode[] {
+  const path = ['reversionPoints', name];
+  return [...keysIn(body, path), ...keysIn(planB?.node, [...path, 'planB'])];
+}
+
+function keysIn(map: Node | undefined, path: readonly string[]): readonly ScalarNode[] {
+  const entries = map?.kind === 'map' ? map.entries : [];
+  return entries.map(({ key }) => key).filter(({ text }) => isApprovalKey(text, path));
 }
 
 function sentencesOf({ body, planB }: ReversionPoint): readonly Placed<string>[] {
