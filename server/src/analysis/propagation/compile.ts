@@ -73,11 +73,22 @@ export function compilingNetwork(
   return new Compiler(workspace, asOf, settings, evaluate).compile();
 }
 
+/** The days of an output, counted as the graph counts them. */
+interface NodeDays {
+  readonly deliveredOn: number;
+  readonly due: number;
+  readonly expected: number;
+  readonly slack: number;
+}
+
 class Compiler {
   readonly #contracts: readonly Declared<Contract>[];
   readonly #view: ReversionView;
   readonly #nodes: NetworkNode[] = [];
+  readonly #nodeDays: NodeDays[] = [];
   readonly #inputs: NetworkInput[] = [];
+  /** The day on which each input arrived, by its number. */
+  readonly #arrivedDays: number[] = [];
   readonly #nodeByName = new Map<string, number>();
   readonly #observations = new Map<string, readonly Observation[]>();
 
@@ -112,10 +123,12 @@ class Compiler {
       evaluate: this.evaluate,
     });
     const { asOf, settings } = this;
+    const pointsOfGraph = pointColumns(points, asOf, settings, this.#view);
+    yield;
     const graph: Graph = {
       nodes: this.#nodeColumns(points),
       inputs: this.#inputColumns(),
-      points: pointColumns(points, asOf, settings, this.#view),
+      points: pointsOfGraph,
       staleAfter: daysBetween(asOf, addDuration(asOf, settings.forecastsStaleAfter)),
       forecastsToConfirm: settings.forecastsToConfirm,
     };
@@ -148,6 +161,7 @@ class Compiler {
       const inputs = behind.flatMap((stands, i) => (stands ? [first + i] : []));
       const forecast = output && this.#freshForecast({ file, contract: document, output });
       this.#nodes.push({ name, contract, output, forecast, inputs });
+      this.#nodeDays.push(this.#daysOfNode(contract, output, forecast));
       this.#nodeByName.set(name, node);
     };
     for (const output of document.outputs) {
@@ -159,6 +173,7 @@ class Compiler {
     for (const [i, input] of live.entries()) {
       const promised = promisedBy(input.from?.value, this.#view);
       this.#inputs.push({ contract, input, promised, nodes: nodesOf[i] ?? [] });
+      this.#arrivedDays.push(promised ? this.#arrivedOn(promised, input.version?.value) : never);
     }
   }
 
@@ -221,7 +236,6 @@ class Compiler {
   }
 
   #nodeColumns(points: readonly CompiledPoint[]): Graph['nodes'] {
-    const { asOf } = this;
     const pointsOf = byContract(points);
     const watching = this.#nodes.map(({ inputs, contract }) =>
       (pointsOf.get(contract.document) ?? []).filter(point =>
@@ -246,15 +260,15 @@ class Compiler {
     for (const [node, own] of kept.entries()) for (const need of new Set(own)) dependents[need]?.push(node);
     const isWatched = (input: number, node: number) =>
       (watching[node] ?? []).some(point => points[point]?.watches.some(watch => watch.input === input));
-    const column = (value: (node: NetworkNode) => number) => Int32Array.from(this.#nodes, value);
+    const column = (name: keyof NodeDays) => Int32Array.from(this.#nodeDays, days => days[name]);
     return {
       count: this.#nodes.length,
       order,
       inRing: Uint8Array.from(ring, number => (number >= 0 ? 1 : 0)),
-      deliveredOn: column(({ contract, output }) => (output ? this.#deliveredOn(promisedOf(contract, output)) : never)),
-      due: column(({ output }) => (output ? dayOf(output.due?.value, asOf, undated) : 0)),
-      expected: column(node => this.#expected(node)),
-      slack: column(({ output }) => (output?.slack ? this.#daysOf(output.slack.value, output.due?.value) : 0)),
+      deliveredOn: column('deliveredOn'),
+      due: column('due'),
+      expected: column('expected'),
+      slack: column('slack'),
       plain: rowsOf(this.#nodes.map(({ inputs }, node) => inputs.filter(input => !isWatched(input, node)))),
       watched: rowsOf(this.#nodes.map(({ inputs }, node) => inputs.filter(input => isWatched(input, node)))),
       points: rowsOf(watching),
@@ -263,12 +277,17 @@ class Compiler {
     };
   }
 
-  #expected({ output, forecast }: NetworkNode): number {
-    // A contract without an output has no date: how late its inputs are is all there is to it.
-    if (!output) return 0;
+  /** A contract without an output has no date: how late its inputs are is all there is to it. */
+  #daysOfNode(contract: Declared<Contract>, output: Output | undefined, forecast: Forecast | undefined): NodeDays {
+    if (!output) return { deliveredOn: never, due: 0, expected: 0, slack: 0 };
     const due = dayOf(output.due?.value, this.asOf, undated);
     const today = due !== undated && due < 0 ? 0 : undated;
-    return Math.max(due, today, dayOf(forecast?.likely.value, this.asOf, undated));
+    return {
+      deliveredOn: this.#deliveredOn(promisedOf(contract, output)),
+      due,
+      expected: Math.max(due, today, dayOf(forecast?.likely.value, this.asOf, undated)),
+      slack: output.slack ? this.#daysOf(output.slack.value, output.due?.value) : 0,
+    };
   }
 
   /** How many days of the calendar a duration of work is, from a date on. */
@@ -300,9 +319,7 @@ class Compiler {
       ),
       needBy: Int32Array.from(column(({ input }) => dayOf(input.needBy?.value, this.asOf, never))),
       isSoft: Uint8Array.from(column(({ input }) => (input.need?.value === 'soft' ? 1 : 0))),
-      arrivedOn: Int32Array.from(
-        column(({ input, promised }) => (promised ? this.#arrivedOn(promised, input.version?.value) : never)),
-      ),
+      arrivedOn: Int32Array.from(this.#arrivedDays),
     };
   }
 }

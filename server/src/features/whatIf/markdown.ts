@@ -1,7 +1,7 @@
 import type { Shift, WhatIf } from '../../analysis/propagation/answers.js';
 import { impactWords } from '../../analysis/propagation/states.js';
 import { spokenDate } from '../../base/values/date.js';
-import { linked } from '../hover/markdown.js';
+import { bullets, linked } from '../hover/markdown.js';
 import type { Place } from '../place.js';
 import { whatIfMermaid } from './mermaid.js';
 import { costText, headline, regretText, shiftText, slipText, summary, terms, tripText } from './words.js';
@@ -33,52 +33,47 @@ export function whatIfMarkdown(answer: WhatIf, { picture, target }: PageOptions)
 type LinkName = (name: string, place: Place) => string;
 
 function dependents({ dependents }: WhatIf, link: LinkName): readonly string[] {
-  const rows = dependents.map(({ state, file, contract, input, upstream, reason }) => [
-    `**${impactWords[state]}**`,
-    link(`${contract.id.value} (${input.name})`, { file: file.key, range: input.nameNode }),
-    outputLink(upstream, link),
-    escapeMarkdown(reason),
-  ]);
-  return table('Who feels it', ['', 'Contract (input)', 'Because of', ''], rows);
+  const lines = dependents.map(({ state, file, contract, input, upstream, reason }) => {
+    const who = link(`${contract.id.value} (${input.name})`, { file: file.key, range: input.nameNode });
+    return `**${impactWords[state]}** ${who}: ${escapeMarkdown(reason)}. Because of ${outputLink(upstream, link)}.`;
+  });
+  return section('Who feels it', lines);
 }
 
 function trips({ trips, asOf }: WhatIf, link: LinkName): readonly string[] {
-  const rows = trips.map(trip => [
-    spokenDate(trip.on, asOf),
-    link(`${trip.contract.id.value}/${trip.point.name}`, { file: trip.file.key, range: trip.point.nameNode }),
-    escapeMarkdown(`${tripText(trip, asOf)}${trip.inVain ? '; in vain' : ''}`),
-  ]);
-  return table('Reversion points that trip', ['Day', 'Point', 'Why'], rows);
+  const lines = trips.map(trip => {
+    const { file, contract, point, on, inVain } = trip;
+    const which = link(`${contract.id.value}/${point.name}`, { file: file.key, range: point.nameNode });
+    return `**${spokenDate(on, asOf)}** ${which}: ${escapeMarkdown(tripText(trip, asOf))}${inVain ? '; in vain' : ''}.`;
+  });
+  return section('Reversion points that trip', lines);
 }
 
 function leaves({ leaves, asOf }: WhatIf, link: LinkName): readonly string[] {
-  const rows = leaves.map(leaf => [
-    slipText(leaf),
-    outputLink(leaf, link),
-    shiftText(leaf, asOf),
-    leaf.path
-      .slice(0, -1)
-      .map(step => outputLink(step, link))
-      .join(' → '),
-  ]);
-  return table('Where it ends', ['Slip', 'Output', 'Dates', 'Because of'], rows);
+  const lines = leaves.map(leaf => {
+    const dates = shiftText(leaf, asOf);
+    const path = leaf.path.slice(0, -1).map(step => outputLink(step, link));
+    const because = path.length === 0 ? '' : ` Because of ${path.join(' → ')}.`;
+    return `**${slipText(leaf)}** ${outputLink(leaf, link)}${dates === '' ? '' : `: ${dates}`}.${because}`;
+  });
+  return section('Where it ends', lines);
+}
+
+function regrets({ regrets, asOf }: WhatIf): readonly string[] {
+  return section(
+    'Waiting costs more than Plan B',
+    regrets.map(regret => escapeMarkdown(regretText(regret, asOf))),
+  );
 }
 
 function outputLink({ name, file, contract, output }: Shift, link: LinkName): string {
   return link(name, { file: file.key, range: output?.nameNode ?? contract.id.node });
 }
 
-function regrets({ regrets, asOf }: WhatIf): readonly string[] {
-  if (regrets.length === 0) return [];
-  const lines = regrets.map(regret => `- ${escapeMarkdown(regretText(regret, asOf))}`);
-  return ['## Waiting costs more than Plan B', lines.join('\n')];
-}
-
-/** @param rows cells that are Markdown already */
-function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  if (rows.length === 0) return [];
-  const lines = [heads, heads.map(() => '---'), ...rows];
-  return [`## ${title}`, lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')];
+/** A list and no table: names and reasons are long, and pages are narrow beside an editor. */
+function section(title: string, lines: readonly string[]): readonly string[] {
+  const list = bullets(lines);
+  return list === undefined ? [] : [`## ${title}`, list];
 }
 
 /** Text of the files is not ours: it must not become markup. */

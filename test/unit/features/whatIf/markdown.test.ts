@@ -19,11 +19,11 @@ describe('the page of a what-if', () => {
     });
     assert.doesNotMatch(linked, /mermaid/);
     for (const row of [
-      /\*\*reverts\*\* \| \[shop\/orders \(cart\)\]\(to:cart\) \| \[shop\/cart#snapshot\]\(to:snapshot\) \|/,
-      /\| 9 Feb \| \[shop\/orders\/nightly-catalogue\]\(to:nightly-catalogue\) \|/,
-      /\| \[data\/totals#daily\]\(to:daily\) \| .* \| \[shop\/cart#snapshot\]\(to:snapshot\) → \[shop\/orders#placed\]\(to:placed\) \|/,
+      '- **reverts** [shop/orders (cart)](to:cart): Plan B works from 2026-02-21, in time; it adds 3 days. Because of [shop/cart#snapshot](to:snapshot).',
+      '- **9 Feb** [shop/orders/nightly-catalogue](to:nightly-catalogue): 48 days before its last responsible moment (29 Mar): date: 30 of 85 days late, 35.3 % \\> 20 %.',
+      '- **+2 days** [data/totals#daily](to:daily): 1 May → 3 May. Because of [shop/cart#snapshot](to:snapshot) → [shop/orders#placed](to:placed).',
     ])
-      assert.match(linked, row);
+      assert.ok(linked.split('\n').includes(row), linked);
   });
 });
 
