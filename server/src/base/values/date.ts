@@ -12,9 +12,8 @@ const kind: Kind = { name: 'a date', example: '2026-11-02', longest: 60 };
 const firstYear = 1900;
 const lastYear = 2999;
 /** What is computed stays in years of four digits, however long the durations: it is printed and read again. */
-const earliest = new Temporal.PlainDate(1, 1, 1);
-const latest = new Temporal.PlainDate(9999, 12, 31);
-const mostDays = 4_000_000;
+const earliest = countedDays({ year: 1, month: 1, day: 1 });
+const latest = countedDays({ year: 9999, month: 12, day: 31 });
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July'].concat([
   'August',
@@ -38,7 +37,7 @@ function parseBare(text: string): Parsed<PlainDate> {
   }
   if (month < 1 || month > 12) return noSuchMonth(text, year, month, day);
   const last = daysInMonth(year, month);
-  if (day >= 1 && day <= last) return readable(new Temporal.PlainDate(year, month, day));
+  if (day >= 1 && day <= last) return readable(dateOf(countedDays({ year, month, day })));
   const name = `${months[month - 1]} ${year}`;
   return unreadable(
     day === 0
@@ -60,7 +59,8 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Temporal.PlainDate(year, month, 1).daysInMonth;
+  const [nextYear, nextMonth] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  return countedDays({ year: nextYear, month: nextMonth, day: 1 }) - countedDays({ year, month, day: 1 });
 }
 
 /** `2026-11-02`. */
@@ -91,49 +91,76 @@ function dayNumber(date: PlainDate): number {
   return number;
 }
 
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
 /** Days since the first of March of the year 0, counted in years that begin in March: so a leap day is a year's last. */
-function countedDays({ year, month, day }: PlainDate): number {
+function countedDays({ year, month, day }: Day): number {
   const fromMarch = (month + 9) % 12;
   const years = year - (fromMarch >= 10 ? 1 : 0);
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
   return years * 365 + leapDays + Math.floor((fromMarch * 153 + 2) / 5) + day - 1;
 }
 
+/** The same dates are read and computed again and again, by the thousand; so far as they are kept, each is made once. */
+const dates = new Map<number, PlainDate>();
+const mostDates = 50_000;
+
+/** The day with this number; at the ends of the years 1 to 9999, the first or the last of them. */
+function dateOf(number: number): PlainDate {
+  const inYears = Math.min(Math.max(number, earliest), latest);
+  const known = dates.get(inYears);
+  if (known) return known;
+  if (dates.size >= mostDates) dates.clear();
+  const { year, month, day } = uncounted(inYears);
+  const date = new Temporal.PlainDate(year, month, day);
+  dates.set(inYears, date);
+  dayNumbers.set(date, inYears);
+  return date;
+}
+
+/** What `countedDays` counted. */
+function uncounted(number: number): Day {
+  // The calendar repeats itself every 400 years, which have 146 097 days.
+  const era = Math.floor(number / 146_097);
+  const dayOfEra = number - era * 146_097;
+  const leapDays = Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const firstDay = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const fromMarch = Math.floor(((dayOfEra - firstDay) * 5 + 2) / 153);
+  const day = dayOfEra - firstDay - Math.floor((fromMarch * 153 + 2) / 5) + 1;
+  const month = ((fromMarch + 2) % 12) + 1;
+  return { year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, day };
+}
+
 /** The date so many whole days later (earlier for a negative number); stops at the ends of the years 1 to 9999. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return within(date.add({ days: Math.min(Math.max(days, -mostDays), mostDays) }));
+  return dateOf(dayNumber(date) + days);
 }
 
 /** The date a duration later; months clamp: 31 Jan and 1M is 28 Feb. Stops at the end of the year 9999. */
 export function addDuration(date: PlainDate, duration: Duration): PlainDate {
-  return within(date.add(calendarDuration(duration)));
+  return moved(date, duration, 1);
 }
 
 /** The date a duration earlier; months clamp as in `addDuration`. Stops at the beginning of the year 1. */
 export function subtractDuration(date: PlainDate, duration: Duration): PlainDate {
-  return within(date.subtract(calendarDuration(duration)));
+  return moved(date, duration, -1);
+}
+
+function moved(date: PlainDate, { amount, unit }: Duration, direction: 1 | -1): PlainDate {
+  const count = Number(amount.n) * direction;
+  if (unit === 'd') return addDays(date, count);
+  if (unit === 'w') return addDays(date, 7 * count);
+  const months = date.year * 12 + date.month - 1 + (unit === 'Q' ? 3 * count : count);
+  const [year, month] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
+  return dateOf(countedDays({ year, month, day: Math.min(date.day, daysInMonth(year, month)) }));
 }
 
 /** Negative when `a` comes first, positive when `b` does, 0 for the same day. */
 export function compareDates(a: PlainDate, b: PlainDate): -1 | 0 | 1 {
   return Math.sign(dayNumber(a) - dayNumber(b)) as -1 | 0 | 1;
-}
-
-function calendarDuration(duration: Duration): { days: number } | { weeks: number } | { months: number } {
-  const amount = Number(duration.amount.n);
-  switch (duration.unit) {
-    case 'd':
-      return { days: amount };
-    case 'w':
-      return { weeks: amount };
-    case 'M':
-      return { months: amount };
-    case 'Q':
-      return { months: 3 * amount };
-  }
-}
-
-function within(date: PlainDate): PlainDate {
-  if (compareDates(date, earliest) < 0) return earliest;
-  return compareDates(date, latest) > 0 ? latest : date;
 }

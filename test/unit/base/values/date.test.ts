@@ -142,6 +142,23 @@ describe('a date', () => {
     assert.equal(formatDate(subtractDuration(date('2026-04-10'), duration('12d'))), '2026-03-29');
   });
 
+  it('is added to as the calendar of Temporal has it', () => {
+    const amounts = fc.integer({ min: 0, max: 400 });
+    holds(
+      fc.property(dates, amounts, (from, n) => {
+        assert.equal(formatDate(addDays(from, -n)), formatDate(from.subtract({ days: n })));
+        assert.equal(formatDate(addDuration(from, duration(`${n}d`))), formatDate(from.add({ days: n })));
+        assert.equal(formatDate(addDuration(from, duration(`${n}w`))), formatDate(from.add({ weeks: n })));
+        assert.equal(formatDate(addDuration(from, duration(`${n}M`))), formatDate(from.add({ months: n })));
+        assert.equal(formatDate(subtractDuration(from, duration(`${n}M`))), formatDate(from.subtract({ months: n })));
+        assert.equal(
+          formatDate(subtractDuration(from, duration(`${n}Q`))),
+          formatDate(from.subtract({ months: 3 * n })),
+        );
+      }),
+    );
+  });
+
   it('stays in years of four digits, however much is added', () => {
     let last = date('2999-12-31');
     for (let i = 0; i < 100; i++) last = addDuration(last, duration('400Q'));
