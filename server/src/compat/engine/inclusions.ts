@@ -10,6 +10,8 @@ const MAX_DEPTH = 100;
 /** Longer lists of values are not held against a term one by one. */
 const MAX_VALUES = 64;
 
+type Choice = Part & { readonly terms: readonly Term[] };
+
 /**
  * Sees at once, part by part and without a search, that what meets one term meets another: most of what two versions
  * of a schema say is the same, or plainly more. A sufficient test: what it does not see may hold all the same.
@@ -134,8 +136,19 @@ export class Inclusions {
     }
   }
 
-  #eachMeets(terms: readonly Term[], part: Part, types: number, depth: number): boolean {
-    return terms.every(term => this.#mayGoOn(depth) && this.#meetsPart(term, part, types, depth));
+  /** Whether each term of a choice meets another one. Choices mostly keep their order, so each begins where the last ended. */
+  #eachMeets(terms: readonly Term[], part: Choice, types: number, depth: number): boolean {
+    const size = part.terms.length;
+    let next = 0;
+    return terms.every(term => {
+      for (let tried = 0; tried < size; tried++) {
+        const at = (next + tried) % size;
+        if (!this.#includes(term, part.terms[at] as Term, depth, types)) continue;
+        next = at + 1;
+        return true;
+      }
+      return this.#mayGoOn(depth) && this.#meetsPart(term, part, types, depth);
+    });
   }
 
   /** Whether each term of the one list says the same as another one of the other list. */

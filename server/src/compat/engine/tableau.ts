@@ -218,7 +218,7 @@ export class Tableau {
       this.why.add('The schemas have too many alternatives within each other');
       return unsure;
     }
-    const smallest = choices.reduce((least, choice) => (choice.length < least.length ? choice : least));
+    const smallest = cheapest(choices);
     const others = choices.filter(choice => choice !== smallest);
     const best = new Best();
     this.#frames += 1;
@@ -313,6 +313,21 @@ export class Tableau {
         return solveObject(atoms, this);
     }
   }
+}
+
+/**
+ * The choice of which all ways are tried soonest. One that demands something whichever way is taken tells what is left
+ * of each of the other choices, so it may have as many ways more.
+ */
+function cheapest(choices: readonly Choice[]): Choice {
+  let best: Choice = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const choice of choices) {
+    const tells = choice.every(({ literals }) => literals.some(({ holds }) => holds));
+    const cost = tells ? choice.length / choices.length : choice.length;
+    if (cost < least) [best, least] = [choice, cost];
+  }
+  return best;
 }
 
 /** The literals without repetitions; undefined when two of them contradict each other. */

@@ -119,6 +119,32 @@ describe('what is plainly narrower', () => {
   });
 });
 
+describe('a choice between hundreds of variants', () => {
+  const told = (least: number): Json => ({
+    anyOf: Array.from({ length: 300 }, (_, index) => ({
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { const: `kind${index}` }, count: { type: 'integer', minimum: index + least } },
+    })),
+  });
+  const untold = (least: number): Json => ({
+    anyOf: Array.from({ length: 300 }, (_, index) =>
+      closed([], {
+        name: { type: 'string' },
+        count: { type: 'integer', minimum: index + least },
+        [`of${index}`]: true,
+      }),
+    ),
+  });
+
+  answers([
+    ['each a little narrower, told apart by a constant', told(0), told(-1), 'compatible'],
+    ['each a little wider, told apart by a constant', told(-1), told(0), 'breaking'],
+    ['each a little narrower, told apart by nothing', untold(0), untold(-1), 'compatible'],
+    ['each a little wider, told apart by nothing', untold(-1), untold(0), 'breaking'],
+  ]);
+});
+
 describe('what only seems narrower', () => {
   const list = (value: Json): Json => ({ properties: { next: { $ref: '#/$defs/list' }, value } });
   const lists = (root: Json, value: Json): Json => ({ ...(root as object), $defs: { list: list(value) } });
