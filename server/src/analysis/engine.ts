@@ -21,7 +21,7 @@ export interface EnginePorts {
   readonly fileSystem: FileSystem;
   readonly baselines: BaselineStore;
   /** Undefined: nobody is asked who changed what. */
-  readonly histories?: HistoryStore;
+  readonly histories?: HistoryStore | undefined;
   /** “Today” for every rule. */
   readonly asOf: PlainDate;
 }
@@ -86,7 +86,7 @@ export class Engine {
   }
 
   /** Takes another git from the next `openBaseline` on. */
-  useGit(baselines: BaselineStore, histories: HistoryStore): void {
+  useGit(baselines: BaselineStore, histories: HistoryStore | undefined): void {
     this.#baselines = baselines;
     this.#historyStore = histories;
   }
@@ -159,7 +159,7 @@ export class Engine {
   }
 }
 
-/** Without git for the baseline there is none for the past either. */
+/** Where git does not work for the baseline it is not waited for a second time, for the past. */
 function asksGit(state: BaselineState): boolean {
-  return state.state === 'ready' || (state.code !== 'off' && state.code !== 'untrusted' && state.code !== 'no-git');
+  return state.state === 'ready' || !['off', 'untrusted', 'no-git', 'timeout', 'failed'].includes(state.code);
 }

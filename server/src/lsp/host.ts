@@ -14,22 +14,18 @@ import { compareDates, type PlainDate } from '../base/values/date.js';
 import { isContractPath } from '../node/contractFiles.js';
 import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { isFolder, realFolder } from '../node/files.js';
-import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
 import { findRepository } from '../node/git/gitDir.js';
-import { GitHistoryStore } from '../node/git/gitHistoryStore.js';
 import type { GitOptions } from '../node/git/process.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState } from '../protocol/index.js';
-import type { BaselineStore } from '../workspace/baseline.js';
-import type { HistoryStore } from '../workspace/history.js';
 import { Publisher } from './diagnostics/publisher.js';
 import { PulledDiagnostics } from './diagnostics/pulled.js';
 import { Reports } from './diagnostics/reports.js';
 import { Rounds } from './diagnostics/rounds.js';
+import { GitPorts } from './gitPorts.js';
 import type { OpenFiles } from './openFiles.js';
 import type { ServerSettings } from './settings.js';
 import { StatusReport } from './statusReport.js';
-import { UntrustedBaselines } from './untrustedBaselines.js';
 
 /** More file events at once than this are a branch switch or a checkout: looking at the folders again is cheaper and surer. */
 const rescanAbove = 100;
@@ -56,8 +52,7 @@ export class Host {
   readonly #connection: Connection;
   readonly #disk: DiskFileSystem;
   readonly #trusted: boolean;
-  #baselines: BaselineStore;
-  #histories: HistoryStore | undefined;
+  #git: GitPorts;
   /** The diagnostics for a client that asks for them. */
   readonly pulled: PulledDiagnostics | undefined;
   readonly #rounds: Rounds;
@@ -89,15 +84,12 @@ export class Host {
     this.#settings = options.settings;
     this.#today = options.today;
     this.#trusted = options.trusted;
-    this.#baselines = options.trusted
-      ? new GitBaselineStore(this.#gitOptions(options.settings.gitPath))
-      : new UntrustedBaselines();
-    this.#histories = options.trusted ? new GitHistoryStore(this.#gitOptions(options.settings.gitPath)) : undefined;
+    this.#git = new GitPorts(options.trusted ? this.#gitOptions(options.settings.gitPath) : undefined);
     this.#disk = new DiskFileSystem(paths(options.folders));
     this.engine = new Engine({
       fileSystem: this.#disk,
-      baselines: this.#baselines,
-      ...(this.#histories ? { histories: this.#histories } : {}),
+      baselines: this.#git.baselines,
+      histories: this.#git.histories,
       asOf: options.today(defaultTimezone),
     });
     const reports = new Reports(this.engine, options.open, options.pageOf);
@@ -116,7 +108,7 @@ export class Host {
       this.#hasRead = resolve;
     });
     this.#status = new StatusReport(options.connection, this.engine);
-    this.#baselines.onDidMove(() => void this.reloadBaseline());
+    this.#git.baselines.onDidMove(() => void this.reloadBaseline());
   }
 
   get settings(): ServerSettings {
@@ -171,12 +163,10 @@ export class Host {
   }
 
   #useGit(gitPath: string): void {
-    this.#baselines.dispose();
-    this.#histories?.dispose();
-    this.#baselines = new GitBaselineStore(this.#gitOptions(gitPath));
-    this.#histories = new GitHistoryStore(this.#gitOptions(gitPath));
-    this.#baselines.onDidMove(() => void this.reloadBaseline());
-    this.engine.useGit(this.#baselines, this.#histories);
+    this.#git.dispose();
+    this.#git = new GitPorts(this.#gitOptions(gitPath));
+    this.#git.baselines.onDidMove(() => void this.reloadBaseline());
+    this.engine.useGit(this.#git.baselines, this.#git.histories);
   }
 
   #gitOptions(gitPath: string): GitOptions {
@@ -223,8 +213,7 @@ export class Host {
   dispose(): void {
     this.#rounds.dispose();
     this.pulled?.dispose();
-    this.#baselines.dispose();
-    this.#histories?.dispose();
+    this.#git.dispose();
   }
 
   baselineState(): BaselineState {

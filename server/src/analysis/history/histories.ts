@@ -11,6 +11,7 @@ import { followBack } from './walk.js';
 /**
  * What git tells of the past, for checks that do not wait: a question is noted down and has no answer until somebody
  * has called `learn`. Answers stand until another commit is checked out; until they are learnt anew, the old ones count.
+ * A failure stands as long: what takes git too long once would take it too long after every save.
  */
 export class Histories {
   readonly #trails = new Answers<TrailQuestion, TrailState>({
