@@ -5,6 +5,7 @@ import { type CompiledNetwork, compileNetwork } from '../../server/src/analysis/
 import { never, undated, unknown } from '../../server/src/analysis/propagation/days.js';
 import { type Hypothesis, parseHypothesis } from '../../server/src/analysis/propagation/hypothesis.js';
 import { reachedFrom } from '../../server/src/analysis/propagation/reach.js';
+import { Standings } from '../../server/src/analysis/propagation/standing.js';
 import { Oracle } from '../../server/src/analysis/propagation/whatIf.js';
 import { openFixture } from '../support/fixture.js';
 import type { FixtureFile } from '../support/fixtureText.js';
@@ -89,6 +90,9 @@ function equalsExpected(run: Run, expected: Expected): void {
   }
 }
 
+/** What only a hard input brings. */
+const hardStates: ReadonlySet<string> = new Set(['late', 'blocked', 'breaks']);
+
 describe('the propagation', () => {
   it('is what the rules say, worked out output by output and day by day', async () => {
     const seen = { trip: 0, block: 0, regret: 0, total: 0 };
@@ -117,6 +121,45 @@ describe('the propagation', () => {
       `      of ${seen.total} networks: ${shares.map(([what, share]) => `${share} % with a ${what}`).join(', ')}`,
     );
     for (const [what, share] of shares) assert.ok(share >= 5, `${share} % of the networks have a ${what}.`);
+  });
+
+  it('lets everybody fare as the dates of what stands on them do', async () => {
+    const seen = new Map<string, number>();
+    await holds(questions({ rings: true }), runs(80, 10_000), async question => {
+      const oracle = new Oracle(await networkOf(question.contracts));
+      for (const run of [slipped(oracle, question), failed(oracle, question)]) {
+        const standings = new Standings(run);
+        for (const [index, { contract, input, nodes }] of oracle.network.inputs.entries()) {
+          const standing = standings.input(contract.document.id.value, input.name);
+          if (!standing) continue;
+          const { state, late, outputs } = standing;
+          seen.set(state, (seen.get(state) ?? 0) + 1);
+          const where = `${contract.document.id.value}/${input.name}: ${state}`;
+          const open = nodes.filter(node => oracle.network.graph.nodes.deliveredOn[node] === never);
+          if (input.need?.value === 'soft') assert.ok(!hardStates.has(state), where);
+          if (state === 'blocked')
+            for (const node of open) assert.ok((run.after.finish[node] as number) >= never, where);
+          if (state === 'late')
+            assert.ok(
+              outputs.some(({ due, comes, late: by }) => typeof comes === 'string' || !due || (by ?? 0) > 0),
+              where,
+            );
+          if (state === 'unaffected' || (state === 'absorbs' && late === 0))
+            for (const node of open) assert.notEqual(run.after.cause[node], index, where);
+        }
+      }
+    });
+    for (const state of [
+      'absorbs',
+      'blocked',
+      'degraded',
+      'late',
+      'reverts',
+      'revertsTooLate',
+      'unaffected',
+      'unknown',
+    ])
+      assert.ok(seen.has(state), `nobody is ${state}`);
   });
 
   it('never delays through a soft input', async () => {

@@ -146,6 +146,11 @@ class Faring {
     const { after, supposed } = this.run;
     const active = this.#points.find(point => (after.ready[point] as number) !== never && !supposed.world.isOff[point]);
     if (active !== undefined) return this.#onPlanB(active);
+    const open = this.#isSoft ? undefined : this.#points.find(point => after.trip[point] === unknown);
+    if (open !== undefined) {
+      const name = this.run.network.points[open]?.evaluation.point.name;
+      return { state: 'unknown', reason: `nobody can tell whether “${name}” goes to Plan B` };
+    }
     const [byDate, missed] = [this.#onPlanA(), this.#missed()];
     return missed && (!byDate || compareStates(missed.state, byDate.state) < 0) ? missed : byDate;
   }
@@ -222,7 +227,8 @@ class Faring {
 
   #withoutNeedBy(): Verdict {
     const days = this.#arrives - this.#promised();
-    if (days <= 0 || this.#isThere()) return { state: 'unaffected', reason: this.#comes() };
+    const isMoved = this.#arrives > (this.run.before.finish[this.#provider] as number);
+    if (this.#isThere() || (days <= 0 && !isMoved)) return { state: 'unaffected', reason: this.#comes() };
     return this.#isSoft
       ? { state: 'degraded', reason: this.#comes() }
       : { state: 'unknown', reason: `${this.#comes()}, and no “needBy” says whether that is late` };
