@@ -137,7 +137,10 @@ export class Engine {
       const after = known && isCurrent ? known : new ContractFile(key, onDisk ?? fileSystem.read(key));
       changes.push({ key, before: undefined, after });
     }
-    const schemas = new SchemaFiles(fileSystem);
+    const schemas = new SchemaFiles(fileSystem, key => {
+      const { schemas: current } = this.session.workspace;
+      return current.has(key) ? current.get(key) : undefined;
+    });
     const { workspace } = Workspace.empty(schemas).with(changes, schemas);
     await this.#prefetchSchemas(state, workspace, token);
     return { state: 'ready', label: state.label, workspace, gaps: state.gaps };

@@ -8,9 +8,25 @@ export type Path = readonly (string | number)[];
 /** The entry of a key; the first, where the key stands twice. */
 export function entry(map: Node | undefined, key: string): Entry | undefined {
   if (map?.kind !== 'map') return undefined;
+  if (map.entries.length > fewEntries) return entriesOf(map).get(key);
   for (const candidate of map.entries) if (candidate.key.text === key) return candidate;
   return undefined;
 }
+
+/** Of so many entries one is found by looking at all. */
+const fewEntries = 32;
+
+function entriesOf(map: MapNode): ReadonlyMap<string, Entry> {
+  let entries = entriesByKey.get(map);
+  if (!entries) {
+    entries = new Map(map.entries.toReversed().map(candidate => [candidate.key.text, candidate]));
+    entriesByKey.set(map, entries);
+  }
+  return entries;
+}
+
+/** The thousands of schemas in one file are named by references again and again. */
+const entriesByKey = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
 
 /** The node that a path leads to. */
 export function get(node: Node | undefined, ...path: Path): Node | undefined {

@@ -27,7 +27,11 @@ export type SchemaFileState = SchemaFile | NoSchemaFile;
 export class SchemaFiles {
   readonly #read = new Map<UriKey, SchemaFileState>();
 
-  constructor(private readonly fileSystem: FileSystem) {}
+  /** @param known files that were read elsewhere: one with the same text is not parsed again */
+  constructor(
+    private readonly fileSystem: FileSystem,
+    private readonly known: (key: UriKey) => SchemaFileState | undefined = () => undefined,
+  ) {}
 
   get(key: UriKey): SchemaFileState {
     let state = this.#read.get(key);
@@ -48,7 +52,7 @@ export class SchemaFiles {
   }
 
   without(keys: Iterable<UriKey>): SchemaFiles {
-    const next = new SchemaFiles(this.fileSystem);
+    const next = new SchemaFiles(this.fileSystem, this.known);
     for (const [key, state] of this.#read) next.#read.set(key, state);
     for (const key of keys) next.#read.delete(key);
     return next;
@@ -62,6 +66,8 @@ export class SchemaFiles {
       case 'unreadable':
         return { kind: 'none', key, reason: content.reason };
       case 'text': {
+        const known = this.known(key);
+        if (known?.kind === 'file' && known.text.content === content.text) return known;
         const text = new Text(content.text);
         const tree = parse(text, { language: key.endsWith('.json') ? 'json' : 'yaml' });
         return { kind: 'file', key, text, tree };

@@ -1,9 +1,13 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { neverCancelled } from '../../../server/src/base/cancellation.js';
+import { Budget } from '../../../server/src/compat/budget.js';
+import { Engine } from '../../../server/src/compat/engine/engine.js';
 import { Graph } from '../../../server/src/compat/node.js';
 import { Declared } from '../../../server/src/compat/reader/declared.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
+import { isPlainlyInhabited } from '../../../server/src/compat/uses/inhabited.js';
 import { schemaAt, usesPaths } from '../../../server/src/compat/uses/paths.js';
 import type { Json } from '../../../server/src/compat/verdict.js';
 import { anySchema, probes, schemaPair } from './arbitrarySchema.js';
@@ -22,6 +26,22 @@ function reversed(value: Json): Json {
       .map(([name, inner]) => [name, reversed(inner as Json)]),
   );
 }
+
+describe('a value that is guessed', () => {
+  it('is only taken for one of a schema that has values', () => {
+    let guessed = 0;
+    fc.assert(
+      fc.property(anySchema, schema => {
+        const node = new Graph().root(schemaOf(schema));
+        if (!isPlainlyInhabited(node)) return;
+        guessed += 1;
+        equal(new Engine().isEmpty(node, new Budget(50_000, neverCancelled)), false);
+      }),
+      runs(500),
+    );
+    ok(guessed > 100, String(guessed));
+  });
+});
 
 describe('compare, for any schemas', () => {
   it('a schema is compatible with itself', () => {

@@ -59,6 +59,21 @@ describe('ways to a node', () => {
     assert.equal(entry(root, '__proto__')?.key.text, '__proto__');
   });
 
+  it('lead to the first of two entries with one key, in maps of any size', () => {
+    for (const size of [1, 200]) {
+      const filling = Array.from({ length: size }, (_, i) => `k${i}: ${i}\n`).join('');
+      const map = read(`${filling}twice: first\n__proto__: own\ntwice: second\n`);
+      const textAt = (key: string) => {
+        const node = get(map, key);
+        return node?.kind === 'scalar' ? node.text : undefined;
+      };
+      assert.equal(textAt('twice'), 'first');
+      assert.equal(textAt('__proto__'), 'own');
+      assert.equal(textAt('k0'), '0');
+      assert.equal(get(map, 'toString'), undefined);
+    }
+  });
+
   it('lead through aliases', () => {
     const aliased = read('a: &x { b: 1 }\nc: *x\n');
     assert.ok(nodeByPointer(aliased, '/c/b'));

@@ -7,6 +7,7 @@ import { Graph, noParts, type SchemaNode } from '../node.js';
 import { ANY, pathBelow, type Step, stepsOf } from '../pointer.js';
 import { Declared, some } from '../reader/declared.js';
 import type { Schema } from '../verdict.js';
+import { isPlainlyInhabited } from './inhabited.js';
 
 /**
  * Whether payloads of a schema have a place.
@@ -26,7 +27,7 @@ export function schemaAt(schema: Schema, path: string): Presence {
   let presence: Presence = 'declared';
   for (const step of steps) {
     const next = named(nodes, step);
-    const possible = next.filter(node => !engine.isEmpty(node, budget));
+    const possible = next.filter(node => isPlainlyInhabited(node) || !engine.isEmpty(node, budget));
     if (possible.length > 0) nodes = new Declared(possible).nodes;
     else {
       if (next.length > 0 || !allowsMore(nodes, step)) return 'absent';
