@@ -20,10 +20,11 @@ export function goneVerdict(
   if (!steps || steps.length === 0) return 'compatible';
   const absent = forbidding(decider.graph, steps);
   const has = (node: SchemaNode) => ({ left: node, right: absent, view: sentBy(node, reader) });
-  const isAbsent = decider.proves(has(after));
-  if (!isAbsent && decider.refutes(has(after)) !== undefined) return 'compatible';
-  if (decider.proves(has(before))) return 'compatible';
-  return isAbsent && decider.refutes(has(before)) !== undefined ? 'breaking' : 'unknown';
+  const now = decider.decide(has(after)).verdict;
+  if (now === 'breaking') return 'compatible';
+  const once = decider.decide(has(before)).verdict;
+  if (once === 'compatible') return 'compatible';
+  return now === 'compatible' && once === 'breaking' ? 'breaking' : 'unknown';
 }
 
 function sentBy(node: SchemaNode, reader: ReaderModel): View {
