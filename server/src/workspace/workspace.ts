@@ -19,6 +19,9 @@ export class Workspace {
     return new Workspace(new Map(), FileIndex.empty, schemas);
   }
 
+  /** What was looked up already: every check of a large workspace asks for the same few hundred neighbours. */
+  readonly #known = new Map<Contribution, readonly Declared<Document>[]>();
+
   private constructor(
     readonly files: ReadonlyMap<UriKey, ContractFile>,
     readonly index: FileIndex,
@@ -95,12 +98,14 @@ export class Workspace {
     word: Contribution,
     kind: K,
   ): readonly Declared<Extract<Document, { kind: K }>>[] {
-    const found: Declared<Extract<Document, { kind: K }>>[] = [];
-    for (const key of this.index.files(word)) {
-      const file = this.files.get(key);
-      const document = file?.document;
-      if (file && document?.kind === kind) found.push({ file, document: document as Extract<Document, { kind: K }> });
+    let found = this.#known.get(word);
+    if (!found) {
+      found = this.index.files(word).flatMap(key => {
+        const file = this.files.get(key);
+        return file?.document?.kind === kind ? [{ file, document: file.document }] : [];
+      });
+      this.#known.set(word, found);
     }
-    return found;
+    return found as readonly Declared<Extract<Document, { kind: K }>>[];
   }
 }
