@@ -1,11 +1,11 @@
 import type { Ajv, AnySchema, Options } from 'ajv';
 import { since } from '../dialect.js';
-import { expressionOf } from '../pattern.js';
+import { expressionOf, matches } from '../pattern.js';
 import type { Dialect, Json } from '../verdict.js';
 import { textChecks } from './formats.js';
 import type { Reach } from './reach.js';
 import { translated } from './translate.js';
-import { type Compiled, Unreadable, type Validator } from './validator.js';
+import { type Compiled, takesTooLong, Unreadable, type Validator } from './validator.js';
 
 /** An instance keeps what it has compiled; a new one takes its place after this many schemas. */
 const MOST_SCHEMAS = 400;
@@ -111,11 +111,23 @@ function optionsFor({ draft, meta, assertsFormats }: Reading): Options {
   };
 }
 
-/** The flag is ours to choose: `u` where a pattern can be read with it, else none. */
-function patternOf(pattern: string): RegExp {
-  const expression = expressionOf(pattern);
-  if (!expression) throw new Unreadable(`“${pattern}” is not a regular expression`);
-  return expression;
+interface Search {
+  test(text: string): boolean;
+  /** A pattern is known again by this. */
+  toString(): string;
+}
+
+/** The flag is ours to choose: `u` where a pattern can be read with it, else none. No search goes on for ever. */
+function patternOf(pattern: string): Search {
+  if (!expressionOf(pattern)) throw new Unreadable(`“${pattern}” is not a regular expression`);
+  return {
+    toString: () => pattern,
+    test: text => {
+      const found = matches(pattern, text);
+      if (found === undefined) throw new Unreadable(takesTooLong(pattern));
+      return found;
+    },
+  };
 }
 
 function draftOf(dialect: Dialect): Draft {

@@ -1,10 +1,12 @@
 import type { SchemaObject } from '@hyperjump/json-schema';
 import type { CompiledSchema } from '@hyperjump/json-schema/experimental';
 import { since } from '../dialect.js';
+import { isArray, isObject } from '../json.js';
+import { matches } from '../pattern.js';
 import type { Dialect, Json } from '../verdict.js';
 import { isMetaSchema, type Reach } from './reach.js';
 import { translated } from './translate.js';
-import { type Compiled, Unreadable, type Validator } from './validator.js';
+import { type Compiled, takesTooLong, Unreadable, type Validator } from './validator.js';
 
 /** Where a schema without an address of its own stands; nothing is ever read from there. */
 const NOWHERE = 'https://schema.invalid/';
@@ -44,6 +46,8 @@ export class HyperjumpValidator implements Validator {
     const schemaUri = await Validation.compile(schema, ast, schema);
     const compiled = { schemaUri, ast };
     return value => {
+      const slow = slowPattern(reach.patterns, value);
+      if (slow !== undefined) throw new Unreadable(takesTooLong(slow));
       // It has one setting for all schemas.
       setShouldValidateFormat(assertsFormats);
       return interpret(compiled, fromJs(value as Parameters<typeof fromJs>[0])).valid;
@@ -115,4 +119,18 @@ function documentOf(reach: Reach): { readonly document: Json; readonly dialect: 
     return { document: reach.copy(), dialect };
   }
   return { document: translated(reach), dialect: 'draft2020-12' };
+}
+
+/** A pattern whose search in some text of the value could take exponentially long, wherever it stands: it searches itself. */
+function slowPattern(patterns: ReadonlySet<string>, value: Json): string | undefined {
+  if (patterns.size === 0) return undefined;
+  const texts = textsIn(value);
+  for (const pattern of patterns) if (texts.some(text => matches(pattern, text) === undefined)) return pattern;
+  return undefined;
+}
+
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => [name, ...textsIn(inner)]) : [];
 }

@@ -1,5 +1,3 @@
-import { isArray, isObject } from '../json.js';
-import { matches } from '../pattern.js';
 import type { Json, Schema } from '../verdict.js';
 import { AjvValidator } from './ajv.js';
 import { defects } from './defects.js';
@@ -138,11 +136,9 @@ async function compile(validator: Validator, reach: Reach): Promise<Compiled | s
   }
 }
 
-function opinionOf({ reach, compiled }: Case, name: ValidatorName, value: Json): Opinion {
+function opinionOf({ compiled }: Case, name: ValidatorName, value: Json): Opinion {
   const validate = compiled.get(name);
   if (typeof validate !== 'function') return { says: 'abstains', why: validate ?? 'it was not asked' };
-  const slow = slowPattern(reach.patterns, value);
-  if (slow !== undefined) return { says: 'abstains', why: `the pattern “${slow}” could take it too long` };
   try {
     return { says: validate(value) ? 'accepts' : 'refuses' };
   } catch (error) {
@@ -152,20 +148,6 @@ function opinionOf({ reach, compiled }: Case, name: ValidatorName, value: Json):
 
 function isKnownDefect({ reach }: Case, name: ValidatorName, value: Json): boolean {
   return defects.some(defect => defect.of === name && defect.concerns(reach, value));
-}
-
-/** A pattern whose search in some text of the value could take exponentially long. */
-function slowPattern(patterns: ReadonlySet<string>, value: Json): string | undefined {
-  if (patterns.size === 0) return undefined;
-  const texts = textsIn(value);
-  for (const pattern of patterns) if (texts.some(text => matches(pattern, text) === undefined)) return pattern;
-  return undefined;
-}
-
-function textsIn(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (isArray(value)) return value.flatMap(textsIn);
-  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => [name, ...textsIn(inner)]) : [];
 }
 
 function dispute(

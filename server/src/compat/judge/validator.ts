@@ -22,5 +22,9 @@ export function leadsNowhere(reference: string): string {
   return `the reference “${reference}” leads nowhere`;
 }
 
-/** Why a schema is not given to a validator. */
+export function takesTooLong(pattern: string): string {
+  return `the pattern “${pattern}” could take it too long`;
+}
+
+/** Why a schema is not given to a validator, or a value. */
 export class Unreadable extends Error {}

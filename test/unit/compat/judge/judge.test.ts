@@ -157,6 +157,16 @@ describe('the two validators', () => {
     assert.deepEqual(await opinions(judge, schema, 'aaa'), both('accepts'));
     assert.ok(performance.now() - start < 5_000);
   });
+
+  it('are asked where a pattern that could take them for ever is not met', async () => {
+    const schema = schemaOf({ properties: { name: { pattern: '^(a+)+$' }, text: { type: 'string' } } });
+    const text = `${'a'.repeat(60)}!`;
+    assert.deepEqual(await opinions(judge, schema, { text }), [
+      ['ajv', 'accepts'],
+      ['@hyperjump/json-schema', 'abstains'],
+    ]);
+    assert.deepEqual(await opinions(judge, schema, { name: text }), both('abstains'));
+  });
 });
 
 describe('a verdict', () => {
