@@ -44,6 +44,8 @@ export class Checker {
   readonly #provisional = new Set<UriKey>();
   /** Files whose answer may be another one than when `takeAffected` was last asked. */
   #affected = new Set<UriKey>();
+  /** Raised whenever any answer may be another one than before. */
+  #turn = 0;
   #workspace: Workspace | undefined;
   #baseline: Baseline = { state: 'loading' };
   #cycles = new CycleFacts();
@@ -75,6 +77,7 @@ export class Checker {
   /** Takes over a new snapshot. The files whose answers may be others now are among the affected ones afterwards. */
   update(snapshot: Snapshot): void {
     this.#workspace = snapshot.workspace;
+    if (snapshot.changes.length > 0 || snapshot.changedSchemas.size > 0) this.#turn += 1;
     const changed = new Set<Fact>(snapshot.changedWords);
     if (snapshot.changedWords.size > 0) changed.add('names');
     for (const key of snapshot.changedSchemas) changed.add(`schema ${key}`);
@@ -103,6 +106,7 @@ export class Checker {
 
   /** Something else is known of these files' past than before. */
   historyLearnt(files: Iterable<UriKey>): void {
+    this.#turn += 1;
     for (const file of files) for (const reader of this.#readers.get(`history ${file}`) ?? []) this.#touch(reader);
   }
 
@@ -112,6 +116,7 @@ export class Checker {
   }
 
   recheckAll(): void {
+    this.#turn += 1;
     this.#differences.forget();
     for (const key of this.#workspace?.files.keys() ?? []) this.#touch(key);
   }
@@ -133,26 +138,47 @@ export class Checker {
 
   /** What is wrong in a file as it stands; sorted by place. Nothing for a file that is not there. */
   diagnostics(key: UriKey): readonly Diagnostic[] {
-    const known = this.#results.get(key);
-    if (known && !this.#dirty.has(key)) return known.diagnostics;
-    this.#dirty.delete(key);
-    this.#forget(key);
-    this.#provisional.delete(key);
+    const steps = this.diagnosticsInSteps(key);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /**
+   * The same, with a pause after each rule, since a rule may have much to read. What changes in a pause is taken in: the
+   * answer is always the one for the snapshot of the last step.
+   */
+  *diagnosticsInSteps(key: UriKey): Generator<void, readonly Diagnostic[]> {
+    for (;;) {
+      const known = this.#results.get(key);
+      if (known && !this.#dirty.has(key)) return known.diagnostics;
+      const [turn, pendings] = [this.#turn, judge.pendings];
+      const result = yield* this.#resultOf(key);
+      if (turn !== this.#turn) continue;
+      this.#dirty.delete(key);
+      this.#provisional.delete(key);
+      this.#forget(key);
+      if (!result) return [];
+      this.#results.set(key, result);
+      for (const fact of result.facts) addTo(this.#readers, fact, key);
+      if (judge.pendings !== pendings) {
+        // Worked out anew by whoever asks next, until the validators have been asked; what was compared is kept.
+        this.#dirty.add(key);
+        this.#provisional.add(key);
+      }
+      return result.diagnostics;
+    }
+  }
+
+  *#resultOf(key: UriKey): Generator<void, FileResult | undefined> {
     const file = this.#workspace?.files.get(key);
-    if (!file) return [];
-    const pendings = judge.pendings;
+    if (!file) return undefined;
     const facts = new Set<Fact>();
     const context = this.contextOf(file, fact => facts.add(fact));
-    const diagnostics = this.#check(file, context);
+    const diagnostics = yield* this.#check(file, context);
     const difference = context && isAboutContract(context) ? changesOf(context) : undefined;
-    this.#results.set(key, { diagnostics, difference, facts });
-    for (const fact of facts) addTo(this.#readers, fact, key);
-    if (judge.pendings !== pendings) {
-      // Worked out anew by whoever asks next, until the validators have been asked; what was compared is kept.
-      this.#dirty.add(key);
-      this.#provisional.add(key);
-    }
-    return diagnostics;
+    return { diagnostics, difference, facts };
   }
 
   /** What changed against the baseline in the contract that a file declares; undefined where nothing is compared. */
@@ -184,14 +210,17 @@ export class Checker {
     };
   }
 
-  #check(file: ContractFile, context: RuleContext | undefined): readonly Diagnostic[] {
+  *#check(file: ContractFile, context: RuleContext | undefined): Generator<void, readonly Diagnostic[]> {
     const diagnostics: Diagnostic[] = [];
     for (const problem of file.problems) {
       const severity = this.#severityOf(problem.rule, problem.severity);
       if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
     }
     if (context) {
-      for (const rule of rulesOn(context.document.kind)) this.#run(rule, context, diagnostics);
+      for (const rule of rulesOn(context.document.kind)) {
+        this.#run(rule, context, diagnostics);
+        yield;
+      }
     }
     return diagnostics.sort(byPlace);
   }

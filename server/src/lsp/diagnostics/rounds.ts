@@ -17,8 +17,8 @@ export type TakeReport = (key: UriKey, report: Report | undefined) => void;
 
 /**
  * Checks files after changes, and hands over what is found. Nothing waits for a fixed time: what an editor shows is
- * checked and handed over at once, the rest in slices between which messages come in. An edit that comes in starts the
- * round anew, so that a result of an older text is never handed over after it.
+ * checked first, then the rest, in slices between which messages come in. An edit that comes in starts the round anew, so
+ * that a result of an older text is never handed over after it.
  */
 export class Rounds {
   readonly #totals = new Map<UriKey, Totals>();
@@ -70,17 +70,15 @@ export class Rounds {
     if (this.#disposed) return;
     this.engine.snapshot();
     for (const key of this.engine.checker.takeAffected()) this.#pending.add(key);
-    for (const key of this.open.keys()) if (this.#pending.has(key)) this.#check(key);
-    this.#slice();
+    this.#slice(this.#checks());
   }
 
-  #slice(): void {
+  #slice(checks: Iterator<void>): void {
     if (this.#scheduled || this.#disposed) return;
     const end = performance.now() + sliceLength;
-    for (const key of this.#pending) {
-      this.#check(key);
+    while (!checks.next().done) {
       if (performance.now() < end) continue;
-      setImmediate(() => this.#slice());
+      setImmediate(() => this.#slice(checks));
       return;
     }
     if (this.#provisional.size > 0) {
@@ -98,10 +96,18 @@ export class Rounds {
     void this.engine.settle().then(() => this.schedule());
   }
 
-  #check(key: UriKey): void {
-    this.#pending.delete(key);
+  /** All that is to be checked, what editors show first; with pauses. */
+  *#checks(): Generator<void> {
+    for (const key of [...this.open.keys(), ...this.#pending]) {
+      if (this.#pending.has(key)) yield* this.#check(key);
+      yield;
+    }
+  }
+
+  *#check(key: UriKey): Generator<void> {
     const { checker, session } = this.engine;
-    const diagnostics = checker.diagnostics(key);
+    const diagnostics = yield* checker.diagnosticsInSteps(key);
+    this.#pending.delete(key);
     if (checker.isProvisional(key)) {
       this.#provisional.add(key);
       return;
