@@ -25,10 +25,13 @@ export type Fact =
   | 'names'
   | 'network';
 
+/** What comes before the id in a word of the index. */
+type Beginning = 'contract' | 'team' | 'status' | 'formerly' | 'relies on' | 'Plan B by';
+
 /** The workspace as a check sees it: every look at something outside the checked file is written down as a fact. */
 export class View {
-  /** What was looked at already: a network is followed by many questions of one check. */
-  readonly #seen = new Map<Contribution, readonly unknown[]>();
+  /** What was looked at already, by id: a network is followed by many questions of one check. */
+  readonly #seen = new Map<Beginning, Map<string, readonly unknown[]>>();
   readonly #seenFiles = new Set<ContractFile>();
 
   constructor(
@@ -41,7 +44,7 @@ export class View {
   ) {}
 
   contracts(id: string): readonly Declared<Contract>[] {
-    return this.#noted(`contract ${id}`, () => this.workspace.contracts(id));
+    return this.#noted('contract', id, () => this.workspace.contracts(id));
   }
 
   contract(id: string): Declared<Contract> | undefined {
@@ -49,29 +52,29 @@ export class View {
   }
 
   teams(id: string): readonly Declared<Team>[] {
-    return this.#noted(`team ${id}`, () => this.workspace.teams(id));
+    return this.#noted('team', id, () => this.workspace.teams(id));
   }
 
   policies(): readonly Declared<Policy>[] {
-    return this.#noted('policy', () => this.workspace.policies());
+    return this.#noteAll('policy', this.workspace.policies());
   }
 
   statuses(contract: string): readonly Declared<Status>[] {
-    return this.#noted(`status ${contract}`, () => this.workspace.statuses(contract));
+    return this.#noted('status', contract, () => this.workspace.statuses(contract));
   }
 
   formerly(id: string): readonly Declared<Contract>[] {
-    return this.#noted(`formerly ${id}`, () => this.workspace.formerly(id));
+    return this.#noted('formerly', id, () => this.workspace.formerly(id));
   }
 
   /** The contracts that name the given one in an input or a Plan B. */
   relyingOn(id: string): readonly Declared<Contract>[] {
-    return this.#noted(`relies on ${id}`, () => this.workspace.relyingOn(id));
+    return this.#noted('relies on', id, () => this.workspace.relyingOn(id));
   }
 
   /** The contracts with a Plan B of which a team is the owner. */
   plansBy(team: string): readonly Declared<Contract>[] {
-    return this.#noted(`Plan B by ${team}`, () => this.workspace.plansBy(team));
+    return this.#noted('Plan B by', team, () => this.workspace.plansBy(team));
   }
 
   /** The ids of contracts that are most like one that no contract has, the nearest first. */
@@ -121,11 +124,24 @@ export class View {
     return hits;
   }
 
-  #noted<T extends { readonly file: ContractFile }>(word: Contribution, look: () => readonly T[]): readonly T[] {
-    const seen = this.#seen.get(word) as readonly T[] | undefined;
-    if (seen) return seen;
-    const declared = look();
-    this.#seen.set(word, declared);
+  #noted<T extends { readonly file: ContractFile }>(
+    beginning: Beginning,
+    id: string,
+    look: () => readonly T[],
+  ): readonly T[] {
+    let seen = this.#seen.get(beginning);
+    if (!seen) {
+      seen = new Map();
+      this.#seen.set(beginning, seen);
+    }
+    const known = seen.get(id) as readonly T[] | undefined;
+    if (known) return known;
+    const declared = this.#noteAll(`${beginning} ${id}`, look());
+    seen.set(id, declared);
+    return declared;
+  }
+
+  #noteAll<T extends { readonly file: ContractFile }>(word: Contribution, declared: readonly T[]): readonly T[] {
     this.note(word);
     for (const { file } of declared) {
       if (file.key === this.own || this.#seenFiles.has(file)) continue;
