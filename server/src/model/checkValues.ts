@@ -1,3 +1,4 @@
+import type { Unreadable } from '../base/parsed.js';
 import { setScalar } from '../syntax/edit.js';
 import { maximumMistakes } from '../syntax/limits.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
@@ -63,18 +64,13 @@ class ValueCheck {
 
   #checkScalar(scalar: ScalarNode, alternatives: readonly FieldSchema[]): void {
     if (scalar.type === 'null' && scalar.style === 'plain') return;
-    const [first, ...others] = alternatives.map(alternative => {
-      if (alternative.enum?.includes(scalar.text)) return undefined;
-      const valueKind = valueKindOf(alternative);
-      if (!valueKind) return undefined;
-      const parsed = valueKind.parse(scalar.text);
-      if (!parsed.ok) return { rule: valueKind.rule, ...parsed };
-      const within = valueKind.limits?.(scalar.text) ?? parsed;
-      if (!within.ok) return { rule: 'format/out-of-range', ...within };
-      const doubt = valueKind.doubt?.(scalar.text);
-      return doubt && { rule: 'format/misspelt-unit', ...doubt };
-    });
-    if (!first || others.some(other => other === undefined)) return;
+    let first: Misreading | undefined;
+    for (const alternative of alternatives) {
+      const wrong = misreading(scalar.text, alternative);
+      if (!wrong) return;
+      first ??= wrong;
+    }
+    if (!first) return;
     const { rule, message, replacement } = first;
     const fixes =
       replacement === undefined
@@ -82,4 +78,21 @@ class ValueCheck {
         : [{ title: `Change to “${replacement}”`, edits: [setScalar(this.tree, scalar, replacement)] }];
     this.problems.push({ rule, message, range: scalar, fixes });
   }
+}
+
+interface Misreading extends Unreadable {
+  readonly rule: string;
+}
+
+/** Why a text is no value of a field; undefined where it is one. */
+function misreading(text: string, field: FieldSchema): Misreading | undefined {
+  if (field.enum?.includes(text)) return undefined;
+  const valueKind = valueKindOf(field);
+  if (!valueKind) return undefined;
+  const parsed = valueKind.parse(text);
+  if (!parsed.ok) return { rule: valueKind.rule, ...parsed };
+  const within = valueKind.limits?.(text) ?? parsed;
+  if (!within.ok) return { rule: 'format/out-of-range', ...within };
+  const doubt = valueKind.doubt?.(text);
+  return doubt && { rule: 'format/misspelt-unit', ...doubt };
 }
