@@ -123,6 +123,7 @@ export class WhatIfQuestions {
     let last: CancellationTokenSource | undefined;
     const validateInput = async (text: string): Promise<InputBoxValidationMessage | undefined> => {
       last?.cancel();
+      last?.dispose();
       last = new CancellationTokenSource();
       const result = await this.#session.request('contracts/whatIf', this.#with(hypothesis(text)), last.token);
       if (result === undefined) return undefined;
@@ -131,6 +132,7 @@ export class WhatIfQuestions {
         : { message: result.summary, severity: InputBoxValidationSeverity.Info };
     };
     const answer = await window.showInputBox({ title, prompt, value, validateInput });
+    last?.cancel();
     last?.dispose();
     return answer;
   }

@@ -2,6 +2,7 @@ import { type CancellationToken, commands, Disposable, EventEmitter, l10n, type 
 import type { Effect, WhatIfAnswer, WhatIfParams, WhatIfResult } from '../../../server/src/protocol/index.js';
 import { Refresher } from '../refresher.js';
 import type { Session } from '../session.js';
+import { ShownTexts } from './shownTexts.js';
 
 /** Milliseconds after the last keystroke. */
 const recomputeDelay = 300;
@@ -17,7 +18,7 @@ export class Supposition implements Disposable {
   readonly #subscriptions: Disposable;
   #question: WhatIfParams | undefined;
   #result: WhatIfResult | undefined;
-  #versions: ReadonlyMap<TextDocument, number> = new Map();
+  #texts = new ShownTexts([]);
   #effects: ReadonlyMap<string, Effect> = new Map();
 
   readonly onDidChange = this.#changed.event;
@@ -66,8 +67,7 @@ export class Supposition implements Disposable {
 
   /** Whether the answer's places in a document are those of the text that it has now. */
   isAbout(document: TextDocument): boolean {
-    const version = this.#versions.get(document);
-    return version === undefined ? !document.isDirty : version === document.version;
+    return this.#texts.include(document);
   }
 
   /** Supposes this instead of what was supposed before. */
@@ -92,12 +92,12 @@ export class Supposition implements Disposable {
 
   async #refresh(token: CancellationToken): Promise<void> {
     if (this.#question === undefined) return;
-    const versions = new Map(workspace.textDocuments.map(document => [document, document.version]));
+    const texts = new ShownTexts(workspace.textDocuments);
     const result = await this.#session.request('contracts/whatIf', this.#question, token);
     if (token.isCancellationRequested || result === undefined) return;
     // Its places are those of the texts before the edit; the edit brings a newer model, and that another answer.
-    if ([...versions].some(([document, version]) => document.version !== version)) return;
-    this.#versions = versions;
+    if (texts.areOvertaken) return;
+    this.#texts = texts;
     this.#show(result);
   }
 
