@@ -21,6 +21,7 @@ import type { Histories } from './history/histories.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import { type Settings, settingsOf } from './settings.js';
 import { Spreads } from './spreads.js';
+import { TeamPlans } from './teamPlans.js';
 import { type Fact, View } from './view.js';
 import { isWaived } from './waivers.js';
 
@@ -50,6 +51,7 @@ export class Checker {
   #baseline: Baseline = { state: 'loading' };
   #cycles = new CycleFacts();
   #spreads = new Spreads();
+  readonly #teamPlans = new TeamPlans();
   readonly #differences = new Differences();
   #settings: Settings = settingsOf(undefined);
 
@@ -88,6 +90,7 @@ export class Checker {
     }
     for (const id of this.#cycles.update(snapshot.workspace, snapshot.changes)) changed.add(`cycle ${id}`);
     if (this.#spreads.update(snapshot.workspace, snapshot.changes)) changed.add('network');
+    for (const team of this.#teamPlans.update(snapshot.workspace, snapshot.changes)) changed.add(`plans ${team}`);
     this.#differences.update(changed);
     for (const fact of changed) for (const reader of this.#readers.get(fact) ?? []) this.#touch(reader);
     if (snapshot.changes.some(concernsPolicy)) this.#policyChanged();
@@ -202,7 +205,7 @@ export class Checker {
     return {
       file,
       document,
-      view: new View(workspace, file.key, note, this.#cycles, this.#spreads, this.histories),
+      view: new View(workspace, file.key, note, this.#cycles, this.#spreads, this.#teamPlans, this.histories),
       baseline: this.#baseline,
       asOf: this.asOf,
       settings: this.#settings,

@@ -10,11 +10,13 @@ import type { Histories } from './history/histories.js';
 import type { PromiseQuestion, PromiseThen } from './history/promiseThen.js';
 import type { TrailQuestion, TrailState } from './history/trail.js';
 import type { Hit } from './hits.js';
+import type { Settings } from './settings.js';
 import type { Spreads } from './spreads.js';
+import type { TeamPlan, TeamPlans } from './teamPlans.js';
 
 /**
  * One thing that a check can look at besides its own file. A check's answer holds as long as no fact that it read
- * has changed; `names` stands for the list of all ids, `network` for who relies on whom.
+ * has changed; `names` stands for the list of all ids, `network` for who relies on whom, `plans` for when a team is needed.
  */
 export type Fact =
   | Contribution
@@ -22,11 +24,12 @@ export type Fact =
   | `schema ${UriKey}`
   | `cycle ${string}`
   | `history ${UriKey}`
+  | `plans ${string}`
   | 'names'
   | 'network';
 
 /** What comes before the id in a word of the index. */
-type Beginning = 'contract' | 'team' | 'status' | 'formerly' | 'relies on' | 'Plan B by';
+type Beginning = 'contract' | 'team' | 'status' | 'formerly' | 'relies on';
 
 /** The workspace as a check sees it: every look at something outside the checked file is written down as a fact. */
 export class View {
@@ -40,6 +43,7 @@ export class View {
     private readonly note: (fact: Fact) => void,
     private readonly cycles: CycleFacts,
     private readonly spreads: Spreads,
+    private readonly teamPlans: TeamPlans,
     private readonly histories: Histories,
   ) {}
 
@@ -72,9 +76,10 @@ export class View {
     return this.#noted('relies on', id, () => this.workspace.relyingOn(id));
   }
 
-  /** The contracts with a Plan B of which a team is the owner. */
-  plansBy(team: string): readonly Declared<Contract>[] {
-    return this.#noted('Plan B by', team, () => this.workspace.plansBy(team));
+  /** The Plan Bs of a team in all contracts. Who shows more of one than this says looks its contract up. */
+  plansOf(team: string, settings: Settings): readonly TeamPlan[] {
+    this.note(`plans ${team}`);
+    return this.teamPlans.of(team, settings);
   }
 
   /** The ids of contracts that are most like one that no contract has, the nearest first. */

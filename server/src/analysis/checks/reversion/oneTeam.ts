@@ -1,13 +1,10 @@
 import { count } from '../../../base/plural.js';
-import { compareDates, daysBetween, formatDate, type PlainDate } from '../../../base/values/date.js';
-import { formatOutputReference } from '../../../base/values/names.js';
-import type { Contract, PlanB, ReversionPoint } from '../../../model/contract.js';
-import type { Team } from '../../../model/others.js';
-import type { Declared } from '../../../workspace/workspace.js';
-import { lastResponsibleMoment, readyOn } from '../../reversion/lastResponsibleMoment.js';
+import { compareDates, daysBetween, formatDate } from '../../../base/values/date.js';
+import type { Contract } from '../../../model/contract.js';
+import type { RelatedPlace } from '../../diagnostic.js';
 import { type RuleContext, rule } from '../../rule.js';
-import type { Settings } from '../../settings.js';
-import { type LivePoint, livePoints } from './points.js';
+import type { TeamPlan } from '../../teamPlans.js';
+import { livePoints } from './points.js';
 
 export const oneTeam = rule({
   id: 'reversion/one-team',
@@ -33,129 +30,83 @@ and inputs that were delivered do not count, and of several points that watch on
 `,
   on: ['contract'],
   *run(context) {
-    for (const live of livePoints(context)) {
-      const { point, planB } = live;
-      const own = windowOf({ file: context.file, document: context.document }, point, context);
-      if (!planB.owner || !own || !isArmed(point)) continue;
-      const [worst, ...others] = rivals(planB.owner.value, live, own, context);
-      if (!worst) continue;
-      const { shared, window, days } = worst;
-      const theirs = worst.contract.document.id.value;
-      const name = theirs === context.document.id.value ? worst.live.point.name : `${theirs}/${worst.live.point.name}`;
+    const { file, view, settings, asOf } = context;
+    for (const { point, planB } of livePoints(context)) {
+      const team = planB.owner?.value;
+      if (!planB.owner || team === undefined) continue;
+      const plans = view.plansOf(team, settings).filter(({ until }) => compareDates(until, asOf) > 0);
+      const own = plans.find(plan => plan.file === file.key && plan.point === point.name);
+      const rival = own && rivalOf(own, plans, context);
+      if (!rival) continue;
+      const { plan, days, shared, place } = rival;
+      const name = plan.file === file.key ? plan.point : `${plan.contract}/${plan.point}`;
       yield {
         ...(shared === undefined ? {} : { severity: 'warning' as const }),
         message: [
-          `Plan B of “${point.name}” counts on the team “${planB.owner.value}” ${spanText(own)}, and that of “${name}” ${spanText(window)}: ${count(days, 'day')} at once.`,
+          `Plan B of “${point.name}” counts on the team “${team}” ${spanText(own)}, and that of “${name}” ${spanText(plan)}: ${count(days, 'day')} at once.`,
           ...(shared === undefined ? [] : [`One delay of ${shared} trips both.`]),
-          ...(others.length === 0 ? [] : [`So ${others.length === 1 ? 'does one more' : `do ${others.length} more`}.`]),
-          `Let another team own one of them, or decide ${earlierText({ name: point.name, ...own }, { name, ...window })}.`,
+          `Let another team own one of them, or decide ${earlierText({ ...own, name: point.name }, { ...plan, name })}.`,
         ].join(' '),
         range: planB.owner.node,
-        related: [
-          {
-            file: worst.contract.file.key,
-            range: worst.live.planB.owner?.node ?? worst.live.point.nameNode,
-            message: `Counts on “${planB.owner.value}” as well`,
-          },
-        ],
+        related: [{ ...place, message: `Counts on “${team}” as well` }],
       };
     }
   },
 });
 
-/** From the last responsible moment until Plan B works. */
-interface Window {
-  readonly from: PlainDate;
-  readonly until: PlainDate;
-}
-
-interface Rival {
-  readonly contract: Declared<Contract>;
-  readonly live: LivePoint;
-  readonly window: Window;
+interface Collision {
+  readonly plan: TeamPlan;
   /** For how many days both need the team. */
   readonly days: number;
   /** An output that both wait for. */
   readonly shared: string | undefined;
 }
 
-/** The other Plan Bs that need the team in the same days: those that trip together first, then the longest. */
-function rivals(team: string, own: LivePoint, window: Window, context: RuleContext<Contract>): readonly Rival[] {
-  const found: Rival[] = [];
-  for (const contract of context.view.plansBy(team)) {
-    if (contract.document.id.value === context.document.id.value && contract.file !== context.file) continue;
-    const days = new Map<ReversionPoint, { readonly window: Window; readonly days: number }>();
-    for (const point of contract.document.reversionPoints) {
-      if (point === own.point || point.planB?.owner?.value !== team || !isArmed(point)) continue;
-      const other = windowOf(contract, point, context);
-      const both = other ? overlap(window, other) : 0;
-      if (other && both > 0) days.set(point, { window: other, days: both });
-    }
-    // Whether it is still waited for is asked of those alone that would collide.
-    if (days.size === 0) continue;
-    for (const live of livePoints({ ...context, file: contract.file, document: contract.document })) {
-      const both = days.get(live.point);
-      if (both && !isAlternative(own, live)) found.push({ contract, live, ...both, shared: sharedOutput(own, live) });
-    }
-  }
-  return found.sort((a, b) => Number(b.shared !== undefined) - Number(a.shared !== undefined) || b.days - a.days);
+interface Rival extends Collision {
+  readonly place: Pick<RelatedPlace, 'file' | 'range'>;
 }
 
-const known = new WeakMap<
-  PlanB,
-  { readonly settings: Settings; readonly team: Team | undefined; readonly window: Window | undefined }
->();
-
-/** When a Plan B needs its team at the latest; undefined where nobody can say, or where that is over. */
-function windowOf(
-  { document }: Declared<Contract>,
-  point: ReversionPoint,
-  { view, settings, asOf }: RuleContext<Contract>,
-): Window | undefined {
-  const { planB } = point;
-  if (!planB?.owner) return undefined;
-  // The team's absences are all that it stands on besides its own contract.
-  const team = view.teams(planB.owner.value)[0]?.document;
-  let found = known.get(planB);
-  if (found?.settings !== settings || found.team !== team) {
-    const from = lastResponsibleMoment(point, document, view, settings).day;
-    const until = from && readyOn(from, planB, view, settings);
-    found = { settings, team, window: from && until && { from, until } };
-    known.set(planB, found);
+/** Of the Plan Bs that need the team in the same days the worst one: one that trips together, then the longest. */
+function rivalOf(own: TeamPlan, plans: readonly TeamPlan[], context: RuleContext<Contract>): Rival | undefined {
+  const found = plans
+    .filter(plan => plan !== own && !isAlternative(own, plan))
+    .map(plan => ({ plan, days: overlap(own, plan), shared: own.outputs.find(one => plan.outputs.includes(one)) }))
+    .filter(({ days }) => days > 0)
+    .sort((a, b) => Number(b.shared !== undefined) - Number(a.shared !== undefined) || b.days - a.days);
+  // Whether one is still waited for is asked of as few as possible: whatever is looked at may change.
+  for (const collision of found) {
+    const place = placeOf(collision.plan, context);
+    if (place) return { ...collision, place };
   }
-  const { window } = found;
-  return window && compareDates(window.until, asOf) > 0 ? window : undefined;
+  return undefined;
 }
 
-function overlap(a: Window, b: Window): number {
+/** Where another Plan B names its team; undefined where what it waits for was delivered. */
+function placeOf({ contract, point: name }: TeamPlan, context: RuleContext<Contract>): Rival['place'] | undefined {
+  const declared = context.view.contract(contract);
+  if (!declared) return undefined;
+  for (const { point, planB } of livePoints({ ...context, ...declared }))
+    if (point.name === name) return { file: declared.file.key, range: planB.owner?.node ?? point.nameNode };
+  return undefined;
+}
+
+function overlap(a: TeamPlan, b: TeamPlan): number {
   const from = compareDates(a.from, b.from) > 0 ? a.from : b.from;
   const until = compareDates(a.until, b.until) < 0 ? a.until : b.until;
   return daysBetween(from, until);
 }
 
-function isArmed({ mode }: ReversionPoint): boolean {
-  return mode?.value !== 'shadow';
-}
-
 /** Of two points that watch one input, what one has replaced the other need not. */
-function isAlternative(a: LivePoint, b: LivePoint): boolean {
-  return a.inputs.some(input => b.inputs.includes(input));
-}
-
-/** An output that both points wait for. */
-function sharedOutput(a: LivePoint, b: LivePoint): string | undefined {
-  const names = ({ inputs }: LivePoint) =>
-    inputs.flatMap(({ from }) => (from ? [formatOutputReference(from.value)] : []));
-  const others = new Set(names(b));
-  return names(a).find(name => others.has(name));
+function isAlternative(a: TeamPlan, b: TeamPlan): boolean {
+  return a.file === b.file && a.inputs.some(input => b.inputs.includes(input));
 }
 
 /** Which of the two must begin how much earlier so that they follow each other: the one that has less to move. */
-function earlierText(a: Window & { readonly name: string }, b: Window & { readonly name: string }): string {
+function earlierText(a: TeamPlan & { readonly name: string }, b: TeamPlan & { readonly name: string }): string {
   const [forA, forB] = [daysBetween(b.from, a.until), daysBetween(a.from, b.until)];
   return forA <= forB ? `“${a.name}” ${count(forA, 'day')} earlier` : `“${b.name}” ${count(forB, 'day')} earlier`;
 }
 
-function spanText({ from, until }: Window): string {
+function spanText({ from, until }: TeamPlan): string {
   return `from ${formatDate(from)} to ${formatDate(until)}`;
 }
