@@ -45,7 +45,6 @@ export class Checker {
   readonly #provisional = new Set<UriKey>();
   /** Files whose answer may be another one than when `takeAffected` was last asked. */
   #affected = new Set<UriKey>();
-  /** Raised whenever any answer may be another one than before. */
   #turn = 0;
   #workspace: Workspace | undefined;
   #baseline: Baseline = { state: 'loading' };
@@ -74,6 +73,11 @@ export class Checker {
 
   get today(): PlainDate {
     return this.asOf;
+  }
+
+  /** Another number whenever any answer may be another one than before. */
+  get turn(): number {
+    return this.#turn;
   }
 
   /** Takes over a new snapshot. The files whose answers may be others now are among the affected ones afterwards. */
@@ -108,8 +112,8 @@ export class Checker {
   }
 
   /** Something else is known of these files' past than before. */
-  historyLearnt(files: Iterable<UriKey>): void {
-    this.#turn += 1;
+  historyLearnt(files: ReadonlySet<UriKey>): void {
+    if (files.size > 0) this.#turn += 1;
     for (const file of files) for (const reader of this.#readers.get(`history ${file}`) ?? []) this.#touch(reader);
   }
 

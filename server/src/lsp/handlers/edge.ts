@@ -41,15 +41,17 @@ export class Edge {
 
   /**
    * Works something out from the newest snapshot in steps, between which messages come in; anew where an edit is among
-   * them, so that no answer has the places of a text before it. A client that types on cancels and asks later.
+   * them, another baseline or another day, so that no answer has the places of an older text or speaks of two baselines.
+   * A client that types on cancels and asks later.
    *
    * @throws Cancelled
    */
   async readInSteps<T>(work: (reading: Reading) => Iterator<void, T>, token: CancellationToken): Promise<T> {
     for (;;) {
       const reading = this.read();
+      const { turn } = reading.context.checker;
       const result = await stepped(work(reading), token);
-      if (this.read().context.workspace === reading.context.workspace) return result;
+      if (this.read().context.checker.turn === turn) return result;
     }
   }
 
