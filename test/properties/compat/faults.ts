@@ -122,4 +122,10 @@ export const faults: readonly Fault[] = [
     text: 'if (order > 0 || (order === 0 && (open || !atom.open))) return true;',
     instead: 'if (order >= 0) return true;',
   },
+  {
+    name: 'whatever may be missed counts as given',
+    file: 'engine/tableau.ts',
+    text: 'if (missed && this.#inclusions.impliesAtom(facts, missed)) return true;',
+    instead: 'if (missed) return true;',
+  },
 ];

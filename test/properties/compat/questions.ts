@@ -156,4 +156,13 @@ export const questions: readonly Question[] = [
     right: { exclusiveMinimum: 1 },
     verdict: 'breaking',
   },
+  {
+    name: 'One of four members',
+    left: { type: 'object', required: ['a', 'b'] },
+    right: {
+      properties: { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' }, d: { type: 'string' } },
+      required: ['a'],
+    },
+    verdict: 'breaking',
+  },
 ];

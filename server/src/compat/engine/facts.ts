@@ -1,6 +1,6 @@
 import { compareRationals, isMultiple } from '../exact/rational.js';
 import { ANY_TYPE } from '../json.js';
-import type { Atom, AtomShape, Part, Term } from './term.js';
+import type { Atom, AtomShape, Part, SignedAtom, Term } from './term.js';
 
 type OfKind<K extends Part['kind']> = Extract<Part, { kind: K }>;
 
@@ -25,15 +25,26 @@ export class Facts {
   readonly #ids = new Set<number>();
   readonly #atoms = new Map<string, Atom[]>();
 
-  constructor(term: Term) {
+  static of(term: Term): Facts {
+    const facts = new Facts();
     const seen = new Set<Term>();
     const waiting = [term];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      for (const part of next.parts) this.#take(part, waiting);
+      for (const part of next.parts) facts.#take(part, waiting);
     }
+    return facts;
   }
+
+  /** Those of the atoms that hold. */
+  static ofAtoms(atoms: Iterable<SignedAtom>): Facts {
+    const facts = new Facts();
+    for (const { atom, holds } of atoms) if (holds) facts.#takeAtom(atom);
+    return facts;
+  }
+
+  private constructor() {}
 
   has({ id }: Atom): boolean {
     return this.#ids.has(id);

@@ -35,12 +35,21 @@ export class Inclusions {
     readonly meter: Meter,
   ) {}
 
+  /** Whether an atom surely holds where others do. @throws OutOfSteps, Cancelled */
+  impliesAtom(facts: Facts, atom: Atom): boolean {
+    return this.#concluded(() => this.#impliesAtom(facts, atom, 0));
+  }
+
   /** Whether every value of the one surely is one of the other. @throws OutOfSteps, Cancelled */
   implies(one: Term, other: Term): boolean {
     const known = this.#settled.get(keyOf(one, other, one.reach.met));
     if (known !== undefined) return known;
+    return this.#concluded(() => this.#includes(one, other, 0));
+  }
+
+  #concluded(implies: () => boolean): boolean {
     this.#isCut = false;
-    const holds = this.#includes(one, other, 0);
+    const holds = implies();
     for (const key of this.#dropped(0)) if (holds) this.#settled.set(key, true);
     return holds;
   }
@@ -130,7 +139,7 @@ export class Inclusions {
           )
         );
       case 'atom':
-        return facts.has(part.atom) || facts.impliesCount(part.atom) || this.#impliesAtom(facts, part.atom, depth);
+        return this.#impliesAtom(facts, part.atom, depth);
       default:
         return false;
     }
@@ -166,6 +175,7 @@ export class Inclusions {
   }
 
   #impliesAtom(facts: Facts, atom: Atom, depth: number): boolean {
+    if (facts.has(atom) || facts.impliesCount(atom)) return true;
     const includes = (a: Term, b: Term) => this.#includes(a, b, depth);
     switch (atom.is) {
       case 'property':
@@ -233,7 +243,7 @@ export class Inclusions {
   #factsOf(term: Term): Facts {
     let facts = this.#facts.get(term);
     if (!facts) {
-      facts = new Facts(term);
+      facts = Facts.of(term);
       this.#facts.set(term, facts);
     }
     return facts;

@@ -1,13 +1,21 @@
 import type { Alternative } from './branches.js';
-import type { Literal, SignedAtom, Term } from './term.js';
+import type { Truth } from './check.js';
+import type { Atom, Literal, Members, SignedAtom, Term } from './term.js';
 
 /** What the atoms of an object say of its members by their names. */
 export class KnownMembers {
   readonly #literals = new Map<string, Literal[]>();
   readonly #required = new Set<string>();
+  /** What is said of all members but some. */
+  readonly #others: Members[] = [];
 
-  constructor(atoms: readonly SignedAtom[]) {
+  /** @param concerns whether such an atom says something about the member with a name */
+  constructor(
+    atoms: readonly SignedAtom[],
+    readonly concerns: (members: Members, name: string) => Truth,
+  ) {
     for (const { atom, holds } of atoms) {
+      if (atom.is === 'members' && holds) this.#others.push(atom);
       if (atom.is === 'required' && holds) this.#required.add(atom.name);
       if (atom.is !== 'property') continue;
       const literals = this.#literals.get(atom.name) ?? [];
@@ -16,9 +24,10 @@ export class KnownMembers {
     }
   }
 
-  /** What is known of a member, and one thing more. */
-  with(name: string, literal: Literal): readonly Literal[] {
-    return [...(this.#literals.get(name) ?? []), literal];
+  /** What is known of a member, and something more. */
+  with(name: string, ...literals: readonly Literal[]): readonly Literal[] {
+    const others = this.#others.filter(members => this.concerns(members, name) === true);
+    return [...(this.#literals.get(name) ?? []), ...others.map(({ term }) => ({ term, holds: true })), ...literals];
   }
 
   isRequired(name: string): boolean {
@@ -26,12 +35,12 @@ export class KnownMembers {
   }
 }
 
-/** A way that consists of one member which misses a term. */
-export function missingMember({ literals, atoms, allowed, excluded, isOpaque }: Alternative) {
+/** The atom that a way consists of, where all it does is to miss that one. */
+export function missedAtom({ literals, atoms, allowed, excluded, isOpaque }: Alternative): Atom | undefined {
   const [only, ...others] = atoms;
   if (!only || only.holds || others.length + literals.length + excluded.length > 0 || allowed || isOpaque)
     return undefined;
-  return only.atom.is === 'property' ? only.atom : undefined;
+  return only.atom;
 }
 
 const MAX_DEPTH = 3;

@@ -3,8 +3,9 @@ import type { Json } from '../verdict.js';
 import { solveArray } from './array.js';
 import { type Alternative, type Choice, contradicts, isGiven, refusals, requirements } from './branches.js';
 import { Checker } from './check.js';
+import { Facts } from './facts.js';
 import { Inclusions } from './inclusions.js';
-import { demandedMembers, KnownMembers, missingMember } from './members.js';
+import { demandedMembers, KnownMembers, missedAtom } from './members.js';
 import type { Meter } from './meter.js';
 import { notDoubles, solveNumber } from './number.js';
 import { solveObject } from './object.js';
@@ -169,28 +170,32 @@ export class Tableau {
    */
   #sharpened(state: State, choices: readonly Choice[]): readonly Choice[] | undefined {
     if (state.type !== OBJECT || (choices.length < 2 && (choices[0]?.length ?? 0) < 4)) return choices;
-    const known = new KnownMembers(state.atoms);
+    const known = new KnownMembers(state.atoms, (members, name) => this.checker.concerns(members, name));
+    const facts = Facts.ofAtoms(state.atoms);
     const left: Choice[] = [];
     for (const choice of choices) {
       if (choice.some(way => this.#isGivenBy(known, way))) continue;
-      const possible = choice.filter(way => !this.#isExcludedBy(known, way));
+      const possible = choice.filter(way => !this.#isExcludedBy(known, facts, way));
       if (possible.length === 0) return undefined;
       left.push(possible);
     }
     return left;
   }
 
-  /** Whether a member must be there and must miss what it has to miss. */
+  /** Whether a member must be there and must miss what it has to miss, or must not be there as it has not to. */
   #isGivenBy(known: KnownMembers, way: Alternative): boolean {
-    const missing = missingMember(way);
-    if (!missing || !known.isRequired(missing.name)) return false;
-    return this.#isCertainlyNone(known.with(missing.name, { term: missing.term, holds: true }));
+    const missed = missedAtom(way);
+    if (missed?.is === 'required') return this.#isCertainlyNone(known.with(missed.name));
+    if (missed?.is !== 'property' || !known.isRequired(missed.name)) return false;
+    return this.#isCertainlyNone(known.with(missed.name, { term: missed.term, holds: true }));
   }
 
   /** Whether a member cannot be what a way demands of it. */
-  #isExcludedBy(known: KnownMembers, way: Alternative): boolean {
-    const missing = missingMember(way);
-    if (missing) return this.solve(known.with(missing.name, { term: missing.term, holds: false })).kind === 'none';
+  #isExcludedBy(known: KnownMembers, facts: Facts, way: Alternative): boolean {
+    const missed = missedAtom(way);
+    if (missed && this.#inclusions.impliesAtom(facts, missed)) return true;
+    if (missed?.is === 'property')
+      return this.solve(known.with(missed.name, { term: missed.term, holds: false })).kind === 'none';
     for (const { term, holds } of way.literals) {
       if (!holds) continue;
       const demanded = [...demandedMembers(term)];

@@ -145,6 +145,31 @@ describe('a choice between hundreds of variants', () => {
   ]);
 });
 
+describe('closed variants within each other', () => {
+  const any = { $ref: '#/$defs/any' };
+  const predicates = (name: Json): Json => ({
+    ...any,
+    $defs: {
+      any: {
+        anyOf: [
+          closed(['not'], { not: any }),
+          ...['and', 'or'].map(word => closed([word], { [word]: { type: 'array', items: any } })),
+          ...['equal', 'range', 'oneOf', 'lt', 'gt', 'lte', 'gte', 'valid'].map(word =>
+            closed([word, 'field'], { [word]: { type: ['number', 'string'] }, field: { type: 'string' }, unit: name }),
+          ),
+          closed(['param'], { param: name, empty: { type: 'boolean' } }),
+          { type: 'string' },
+        ],
+      },
+    },
+  });
+
+  answers([
+    ['a part of each a little narrower', predicates({ minLength: 1 }), predicates({ minLength: 0 }), 'compatible'],
+    ['a part of each a little wider', predicates({ minLength: 0 }), predicates({ minLength: 1 }), 'breaking'],
+  ]);
+});
+
 describe('what only seems narrower', () => {
   const list = (value: Json): Json => ({ properties: { next: { $ref: '#/$defs/list' }, value } });
   const lists = (root: Json, value: Json): Json => ({ ...(root as object), $defs: { list: list(value) } });
