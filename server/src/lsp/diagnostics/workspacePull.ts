@@ -83,7 +83,8 @@ export class WorkspacePull {
   /** Answers with what is not told yet. */
   end(): void {
     for (const [key, { uri, resultId }] of this.#previous) {
-      if (!this.knows(key, resultId)) continue;
+      // What waits to be sent may take back a part that was sent: after that part, “unchanged” would leave it standing.
+      if (!this.knows(key, resultId) || this.#unsent.has(key)) continue;
       this.#unsent.set(key, { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
     }
     if (this.stream && this.#unsent.size > 0) this.#sendPart(this.stream);
