@@ -6,6 +6,7 @@ import type { Git } from './process.js';
 export class CatFiles {
   /** By the folder that holds the objects. */
   readonly #all = new Map<string, CatFile>();
+  #disposed = false;
 
   constructor(private readonly git: Git) {}
 
@@ -13,12 +14,14 @@ export class CatFiles {
     const known = this.#all.get(repository.commonDir);
     if (known) return known;
     const made = new CatFile(this.git, repository.workTree);
+    // Whoever was on the way still asks: a process started now would have nobody to end it.
+    if (this.#disposed) made.dispose();
     this.#all.set(repository.commonDir, made);
     return made;
   }
 
   dispose(): void {
+    this.#disposed = true;
     for (const catFile of this.#all.values()) catFile.dispose();
-    this.#all.clear();
   }
 }

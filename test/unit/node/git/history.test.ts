@@ -63,6 +63,15 @@ describe('the history of a file', () => {
     return repository.commitAs({ author: 'Ana Costa', date, subject });
   };
 
+  it('starts no git for a text once its store is disposed of', async () => {
+    const repository = scratch().repository();
+    write(repository, 'one', '2026-01-05', 'Promise it');
+    const disposed = store();
+    const history = await historyOf(`${repository.path}/${file}`, undefined, undefined, disposed);
+    disposed.dispose();
+    assert.match(await textOf(history.revisions[0]?.text, history), /git was stopped/);
+  });
+
   it('is the commits that changed it, newest first, with who wrote them and when', async () => {
     const repository = scratch().repository();
     const first = write(repository, 'one', '2026-01-05', 'Promise it');
