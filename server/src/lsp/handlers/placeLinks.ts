@@ -1,18 +1,19 @@
-import { URI } from 'vscode-uri';
-import { keyPath } from '../../base/uri.js';
+import { baseName, keyPath, type UriKey } from '../../base/uri.js';
 import type { FeatureContext } from '../../features/context.js';
 import type { LinkTo } from '../../features/impactReport.js';
 import type { Place } from '../../features/place.js';
 import type { Reading } from './edge.js';
 
-/** `path:line`, relative to the folder that holds the file; with several folders the folder's name comes first. */
+/** `path:line`, relative to the innermost folder that holds the file; with several folders its name comes first. */
 export function plainPlace({ context }: Reading): LinkTo {
-  return place => {
-    const { file } = place;
-    const folder = context.folders.find(candidate => file.startsWith(`${candidate}/`));
-    const path = folder === undefined ? (keyPath(file) ?? file) : decodeURIComponent(file.slice(folder.length + 1));
-    return `${path}:${lineOf(place, context)}`;
-  };
+  return place => `${plainPath(place.file, context.folders)}:${lineOf(place, context)}`;
+}
+
+function plainPath(file: UriKey, folders: readonly UriKey[]): string {
+  const [folder] = folders.filter(one => file.startsWith(`${one}/`)).sort((a, b) => b.length - a.length);
+  if (folder === undefined) return keyPath(file) ?? file;
+  const path = decodeURIComponent(file.slice(folder.length + 1));
+  return folders.length > 1 ? `${baseName(folder)}/${path}` : path;
 }
 
 /** The line of a place, counted from 1. */
@@ -32,8 +33,8 @@ export function workspaceLink(reading: Reading): LinkTo {
 export function workspaceTarget({ context }: Reading): LinkTo {
   const [first] = context.folders;
   return place => {
-    const inFirst = first !== undefined && place.file.startsWith(`${first}/`);
-    const path = inFirst ? place.file.slice(first.length) : URI.parse(place.file).toString();
+    const isInFirst = first !== undefined && place.file.startsWith(`${first}/`);
+    const path = isInFirst ? place.file.slice(first.length) : place.file;
     return `${path}#L${lineOf(place, context)}`;
   };
 }
