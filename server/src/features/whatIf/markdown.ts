@@ -1,7 +1,7 @@
 import type { Shift, WhatIf } from '../../analysis/propagation/answers.js';
 import { impactWords } from '../../analysis/propagation/states.js';
 import { spokenDate } from '../../base/values/date.js';
-import { bullets, linked } from '../hover/markdown.js';
+import { bullets, linked, plain } from '../hover/markdown.js';
 import type { Place } from '../place.js';
 import { whatIfMermaid } from './mermaid.js';
 import { costText, headline, regretText, shiftText, slipText, summary, terms, tripText } from './words.js';
@@ -16,10 +16,10 @@ export interface PageOptions {
 /** One page: the picture, who feels it, who trips, where it ends. */
 export function whatIfMarkdown(answer: WhatIf, { picture, target }: PageOptions): string {
   const cost = costText(answer);
-  const link: LinkName = (name, place) => linked(escapeMarkdown(name), target?.(place));
+  const link: LinkName = (name, place) => linked(plain(name), target?.(place));
   const parts = [
-    `# ${escapeMarkdown(headline(answer))}`,
-    `**${escapeMarkdown(summary(answer))}**${cost === '' ? '' : ` Plan Bs cost ${cost}.`} ${terms(answer)}`,
+    `# ${plain(headline(answer))}`,
+    `**${plain(summary(answer))}**${cost === '' ? '' : ` Plan Bs cost ${cost}.`} ${terms(answer)}`,
     ...(picture ? [`\`\`\`mermaid\n${whatIfMermaid(answer)}\n\`\`\``] : []),
     ...dependents(answer, link),
     ...trips(answer, link),
@@ -35,7 +35,7 @@ type LinkName = (name: string, place: Place) => string;
 function dependents({ dependents }: WhatIf, link: LinkName): readonly string[] {
   const lines = dependents.map(({ state, file, contract, input, upstream, reason }) => {
     const who = link(`${contract.id.value} (${input.name})`, { file: file.key, range: input.nameNode });
-    return `**${impactWords[state]}** ${who}: ${escapeMarkdown(reason)}. Because of ${outputLink(upstream, link)}.`;
+    return `**${impactWords[state]}** ${who}: ${plain(reason)}. Because of ${outputLink(upstream, link)}.`;
   });
   return section('Who feels it', lines);
 }
@@ -44,7 +44,7 @@ function trips({ trips, asOf }: WhatIf, link: LinkName): readonly string[] {
   const lines = trips.map(trip => {
     const { file, contract, point, on, inVain } = trip;
     const which = link(`${contract.id.value}/${point.name}`, { file: file.key, range: point.nameNode });
-    return `**${spokenDate(on, asOf)}** ${which}: ${escapeMarkdown(tripText(trip, asOf))}${inVain ? '; in vain' : ''}.`;
+    return `**${spokenDate(on, asOf)}** ${which}: ${plain(tripText(trip, asOf))}${inVain ? '; in vain' : ''}.`;
   });
   return section('Reversion points that trip', lines);
 }
@@ -62,7 +62,7 @@ function leaves({ leaves, asOf }: WhatIf, link: LinkName): readonly string[] {
 function regrets({ regrets, asOf }: WhatIf): readonly string[] {
   return section(
     'Waiting costs more than Plan B',
-    regrets.map(regret => escapeMarkdown(regretText(regret, asOf))),
+    regrets.map(regret => plain(regretText(regret, asOf))),
   );
 }
 
@@ -74,9 +74,4 @@ function outputLink({ name, file, contract, output }: Shift, link: LinkName): st
 function section(title: string, lines: readonly string[]): readonly string[] {
   const list = bullets(lines);
   return list === undefined ? [] : [`## ${title}`, list];
-}
-
-/** Text of the files is not ours: it must not become markup. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|]/g, '\\$&').replace(/\s+/g, ' ');
 }
