@@ -1,9 +1,8 @@
-import { compareStates, type ImpactState, impactWords } from '../analysis/propagation/states.js';
-import { count } from '../base/plural.js';
+import { impactWords } from '../analysis/propagation/states.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { DateEffect, DateEffects, OutputShift } from './dateEffects.js';
 import { standingWords } from './impact.js';
-import { arrivesText, slipText } from './whatIf/words.js';
+import { arrivesText, contractsByState, slipText } from './whatIf/words.js';
 
 /** Sentences about what changes do to the dates, that several formats share. */
 
@@ -16,17 +15,8 @@ export function isMoving({ sources, dependents }: DateEffects): boolean {
 
 /** How many contracts end in which state, worst first: each counts once, as the worst of its inputs. */
 export function datesSummary({ asOf, dependents }: DateEffects): string {
-  const worst = new Map<string, ImpactState>();
-  for (const { contract, state } of dependents) {
-    const known = worst.get(contract);
-    if (!known || compareStates(state, known) < 0) worst.set(contract, state);
-  }
-  const states = [...worst.values()].sort(compareStates);
-  const parts = [...new Set(states)].map(
-    state => `${states.filter(one => one === state).length} ${impactWords[state]}`,
-  );
-  const felt = worst.size === 0 ? 'nobody else notices' : `${count(worst.size, 'contract')}: ${parts.join(', ')}`;
-  return `As of ${asOf}, beside the baseline on the same day. ${felt.charAt(0).toUpperCase()}${felt.slice(1)}.`;
+  const felt = contractsByState(dependents) ?? 'Nobody else notices';
+  return `As of ${asOf}, beside the baseline on the same day. ${felt}.`;
 }
 
 /** `late by 3 days`, and what it was where that was something else. */

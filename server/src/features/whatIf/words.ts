@@ -1,5 +1,5 @@
 import type { Arrives, Regret, Shift, Trip, WhatIf } from '../../analysis/propagation/answers.js';
-import { impactWords } from '../../analysis/propagation/states.js';
+import { compareStates, type ImpactState, impactWords } from '../../analysis/propagation/states.js';
 import { count } from '../../base/plural.js';
 import { listOf } from '../../base/suggest.js';
 import { type PlainDate, spokenDate } from '../../base/values/date.js';
@@ -80,7 +80,7 @@ function thousands(amount: string): string {
   return amount.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** How many contracts end in which state, worst first: each counts once, as the worst of its inputs. */
+/** How many contracts end in which state, worst first; what was delivered cannot move. */
 export function summary(answer: WhatIf): string {
   const delivered = answer.delivered.map(name => `${name} was delivered already and can no longer slip.`);
   // Where nothing can happen it says nothing that nobody notices.
@@ -90,13 +90,26 @@ export function summary(answer: WhatIf): string {
 }
 
 function noticed({ dependents }: WhatIf): string {
-  const worst = new Map<string, string>();
+  const felt = contractsByState(dependents.map(({ contract, state }) => ({ contract: contract.id.value, state })));
+  return felt === undefined ? 'Nobody else notices.' : `${felt}.`;
+}
+
+/**
+ * `3 contracts: 1 blocked, 2 late`, the worst first: each contract counts once, as the worst of its inputs. Undefined
+ * for none.
+ */
+export function contractsByState(
+  dependents: readonly { readonly contract: string; readonly state: ImpactState }[],
+): string | undefined {
+  const worst = new Map<string, ImpactState>();
   for (const { contract, state } of dependents) {
-    if (!worst.has(contract.id.value)) worst.set(contract.id.value, impactWords[state]);
+    const known = worst.get(contract);
+    if (known === undefined || compareStates(state, known) < 0) worst.set(contract, state);
   }
-  if (worst.size === 0) return 'Nobody else notices.';
-  const counts = new Map<string, number>();
-  for (const word of worst.values()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const parts = [...counts].map(([word, number]) => `${number} ${word}`);
-  return `${count(worst.size, 'contract')}: ${parts.join(', ')}.`;
+  if (worst.size === 0) return undefined;
+  const states = [...worst.values()].sort(compareStates);
+  const parts = [...new Set(states)].map(
+    state => `${states.filter(one => one === state).length} ${impactWords[state]}`,
+  );
+  return `${count(worst.size, 'contract')}: ${parts.join(', ')}`;
 }
