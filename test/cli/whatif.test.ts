@@ -145,7 +145,9 @@ Where it ends
     };
     assert.match(await told(), /suppose something/);
     assert.match(await told('slip shop/cart#snapsho 3d'), /Did you mean “shop\/cart#snapshot”/);
-    assert.match(await told('nowhere', 'fail shop/cart#snapshot'), /“nowhere” is nothing that can be supposed/);
+    const neither = await told('nowhere', 'fail shop/cart#snapshot');
+    assert.match(neither, /“nowhere” is nothing that can be supposed/);
+    assert.match(neither, /Nor is there a folder “nowhere”/);
     assert.match(await told('fail shop/cart#snapshot', '--known', 'soon'), /--known is “soon”/);
     assert.match(await told('fail shop/cart#snapshot', '--known', '2026-01-01'), /has passed/);
     assert.match(

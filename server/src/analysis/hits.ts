@@ -18,6 +18,13 @@ const hitWords: Readonly<Record<HitState, string>> = {
   unknown: 'may break',
 };
 
+/** The same where a date moved: nothing is broken, and whoever waits behind may have slack that takes it in. */
+const hitWordsOfDate: Readonly<Record<HitState, string>> = {
+  ...hitWords,
+  breaks: 'not in time',
+  blocked: 'may be late',
+};
+
 export interface Hit {
   readonly file: ContractFile;
   readonly contract: Contract;
@@ -42,9 +49,9 @@ export interface PlanBUse {
   readonly takesPlace: boolean;
 }
 
-/** The effect on a dependent as people read it behind the contract's name. */
-export function effectWords({ state, planB }: { readonly state: HitState; readonly planB?: unknown }): string {
-  if (planB === undefined) return hitWords[state];
+/** The effect of a change on a dependent as people read it behind the contract's name. */
+export function effectWords({ state, planB }: Hit, { aspect }: { readonly aspect: string }): string {
+  if (planB === undefined) return (aspect === 'date' ? hitWordsOfDate : hitWords)[state];
   return state === 'unknown' ? 'its Plan B may break' : 'its Plan B breaks';
 }
 

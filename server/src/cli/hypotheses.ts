@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises';
 export interface Asked {
   readonly hypotheses: readonly string[];
   readonly folder: string;
+  /** The hypotheses of one word that may have been meant as the folder, and are none. */
+  readonly noFolders: readonly string[];
 }
 
 /** How many words follow the first one of each hypothesis. */
@@ -15,6 +17,7 @@ const wordsAfter: Readonly<Record<string, number>> = { slip: 2, fail: 1, miss: 2
  */
 export async function asked(args: readonly string[]): Promise<Asked> {
   const hypotheses: string[] = [];
+  const noFolders: string[] = [];
   let folder: string | undefined;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
@@ -24,10 +27,17 @@ export async function asked(args: readonly string[]): Promise<Asked> {
       const end = i + 1 + following + (args[i + 1 + following] === '%' ? 1 : 0);
       hypotheses.push(args.slice(i, end).join(' '));
       i = end - 1;
-    } else if (folder === undefined && !arg.includes(' ') && (await isFolder(arg))) folder = arg;
-    else hypotheses.push(arg);
+      continue;
+    }
+    const mayBeFolder = folder === undefined && !arg.includes(' ');
+    if (mayBeFolder && (await isFolder(arg))) {
+      folder = arg;
+      continue;
+    }
+    if (mayBeFolder) noFolders.push(arg);
+    hypotheses.push(arg);
   }
-  return { hypotheses, folder: folder ?? '.' };
+  return { hypotheses, folder: folder ?? '.', noFolders };
 }
 
 async function isFolder(path: string): Promise<boolean> {

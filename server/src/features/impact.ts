@@ -160,7 +160,7 @@ function shown(change: Change, group: ContractChanges, context: FeatureContext):
     witness: change.witness,
     witnessShows: witnessWords(change),
     why: change.why,
-    hits: change.hits.map(hit => shownHit(hit, context)),
+    hits: change.hits.map(hit => shownHit(hit, change, context)),
   };
 }
 
@@ -183,7 +183,7 @@ function waivedBy(
   return { until: waiver.until.value.toString(), signedBy: waiver.signedBy.map(({ value }) => value) };
 }
 
-function shownHit(hit: Hit, context: FeatureContext): ImpactHit {
+function shownHit(hit: Hit, change: Change, context: FeatureContext): ImpactHit {
   const { contract, input, file, state, path, onlyBefore, planB } = hit;
   return {
     contract: contract.id.value,
@@ -191,7 +191,7 @@ function shownHit(hit: Hit, context: FeatureContext): ImpactHit {
     input: planB ? planB.point.name : input.name,
     isPlanB: planB !== undefined,
     state,
-    effect: effectWords(hit),
+    effect: effectWords(hit, change),
     need: input.need?.value,
     uses: planB?.takesPlace === false ? undefined : input.uses?.value.map(path => path.value.text),
     needBy: input.needBy?.value.toString(),

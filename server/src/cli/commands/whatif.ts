@@ -29,7 +29,7 @@ export interface WhatIfArguments {
 
 /** `contracts whatif`: who trips and when, who goes on with Plan B, who is blocked, and how late the last ones are. */
 export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Promise<ExitCode> {
-  const { hypotheses: texts, folder } = await asked(args.words);
+  const { hypotheses: texts, folder, noFolders } = await asked(args.words);
   if (texts.length === 0 && args.runs === undefined) {
     err.write('contracts: suppose something, as “contracts whatif "slip payments/orders#order-placed 10d"”.\n');
     return 2;
@@ -55,6 +55,7 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
   const read = readHypotheses(texts, network);
   if (!read.ok) {
     for (const message of read.messages) err.write(`contracts: ${message}\n`);
+    for (const text of noFolders) err.write(`contracts: Nor is there a folder “${text}”.\n`);
     return 2;
   }
   const { hypotheses } = read;

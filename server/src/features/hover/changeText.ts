@@ -132,7 +132,7 @@ function hitText(hit: Hit, change: Change, { workspace }: FeatureContext, links:
   const how = path.length > 1 ? `, through ${plain(path.slice(0, -1).join(' → '))}` : usesText(hit, change);
   const owner = ownerOf(contract, workspace);
   const gone = onlyBefore ? ', removed by this change' : '';
-  return `**${effectWords(hit)}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
+  return `**${effectWords(hit, change)}** ${name}${how}${gone} · ${owner ? ownerText(owner) : 'no owner'}`;
 }
 
 /** Of the fields that a consumer uses those that the change is about; all of them where that does not tell. */

@@ -84,9 +84,9 @@ function consequence(change: Change, context: RuleContext<Contract>): string {
       : `${nobodyDoes}.`;
   }
   const verb = verdict === 'unknown' ? 'It may break' : 'It hits';
-  const others = behind.length === 0 ? '' : `; behind them ${listed(behind)}`;
+  const others = behind.length === 0 ? '' : `; behind them ${listed(behind, change)}`;
   const alsoPlanB = planBs === '' ? '' : `; ${planBs}`;
-  return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct)}${others}${alsoPlanB}.${reasons}`;
+  return `${verb} ${count(contractsIn(direct), 'dependent')}: ${listed(direct, change)}${others}${alsoPlanB}.${reasons}`;
 }
 
 function nobody(aspect: Change['aspect']): string {
@@ -123,7 +123,7 @@ function because(why: readonly string[]): string {
 }
 
 /** The first few contracts with their inputs, and how many more there are: a break may reach thousands. */
-function listed(hits: readonly Hit[]): string {
+function listed(hits: readonly Hit[], change: Change): string {
   const ids = new Set<string>();
   const shown = new Map<string, Hit[]>();
   for (const hit of hits) {
@@ -132,7 +132,7 @@ function listed(hits: readonly Hit[]): string {
     if (ids.size <= mostListed && !shown.has(id)) shown.set(id, []);
     shown.get(id)?.push(hit);
   }
-  const words = [...shown].map(([id, its]) => `${id} (${its.map(stateWords).join(', ')})`);
+  const words = [...shown].map(([id, its]) => `${id} (${its.map(hit => stateWords(hit, change)).join(', ')})`);
   const rest = ids.size - shown.size;
   return words.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
@@ -141,9 +141,9 @@ function contractsIn(hits: readonly Hit[]): number {
   return new Set(hits.map(({ contract }) => contract.id.value)).size;
 }
 
-function stateWords(hit: Hit): string {
+function stateWords(hit: Hit, change: Change): string {
   const place = hit.planB ? hit.planB.point.name : hit.input.name;
-  return `${effectWords(hit)} at “${place}”${hit.onlyBefore ? ', which this change removes' : ''}`;
+  return `${effectWords(hit, change)} at “${place}”${hit.onlyBefore ? ', which this change removes' : ''}`;
 }
 
 const mostShown = 120;
@@ -162,8 +162,8 @@ const mostListed = 5;
 const mostBehind = 20;
 
 /** Where those stand who are hit: everybody who is hit directly, and the nearest of those behind them. */
-function relatedHits({ hits }: Change, { view }: RuleContext<Contract>): readonly RelatedPlace[] {
-  const standing = hits.filter(hit => !hit.onlyBefore);
+function relatedHits(change: Change, { view }: RuleContext<Contract>): readonly RelatedPlace[] {
+  const standing = change.hits.filter(hit => !hit.onlyBefore);
   const behind = standing.filter(hit => !hit.isDirect).slice(0, mostBehind);
   // Who is hit behind others is known without their texts: that their places are shown is for the view to note.
   for (const { file } of behind) view.file(file.key);
@@ -172,7 +172,7 @@ function relatedHits({ hits }: Change, { view }: RuleContext<Contract>): readonl
     range: hit.planB
       ? hit.planB.point.nameNode
       : (hit.input.uses?.entry ?? hit.input.from?.entry ?? hit.input.nameNode),
-    message: `${hit.contract.id.value} ${stateWords(hit)}${hit.isDirect ? '' : `, through ${hit.path.slice(0, -1).join(' → ')}`}`,
+    message: `${hit.contract.id.value} ${stateWords(hit, change)}${hit.isDirect ? '' : `, through ${hit.path.slice(0, -1).join(' → ')}`}`,
   }));
 }
 
