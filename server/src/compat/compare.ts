@@ -13,7 +13,7 @@ import { sendingOnly } from './uses/sending.js';
 import { readAt, Used } from './uses/used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
 
-const STEPS = { sameness: 200_000, search: 400_000 };
+const STEPS = { sameness: 2_000_000, search: 400_000 };
 const MAX_WATCHED_PATHS = 400;
 
 /**

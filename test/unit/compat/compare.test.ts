@@ -39,6 +39,32 @@ function showsTheBreak({ before, after, direction }: Case, witness: Json): void 
   }
 }
 
+/** An object of so many fields, each an object of three, and a last one with what is given. */
+function wide(count: number, last: Json, describe = (name: string) => name): Json {
+  const names = Array.from({ length: count }, (_, index) => `f${index}`);
+  const field = (name: string) => ({
+    description: describe(name),
+    properties: { a: { maxLength: 9 }, b: { minimum: 0 }, c: { enum: [name] } },
+  });
+  return { properties: { ...Object.fromEntries(names.map(name => [name, field(name)])), last }, required: ['last'] };
+}
+
+describe('compare, of large schemas', () => {
+  const [was, is] = [{ properties: { used: { type: 'string' } }, required: ['used'] }, {}];
+  const breaking = ({ findings }: ReturnType<typeof ask>) =>
+    findings.filter(({ verdict }) => verdict === 'breaking').map(({ kind, path }) => `${kind} ${path}`);
+
+  it('finds a change behind thousands of places where nothing changed', () => {
+    const answer = ask({ before: wide(2_000, was), after: wide(2_000, is), reader: 'tolerant', uses: ['/last/used'] });
+    deepEqual(breaking(answer), ['property-removed /last/used']);
+  });
+
+  it('finds it behind hundreds of descriptions that changed', () => {
+    const answer = ask({ before: wide(400, was), after: wide(400, is, name => `${name}, in other words`) });
+    ok(breaking(answer).includes('property-removed /last/used'), breaking(answer).join());
+  });
+});
+
 describe('compare', () => {
   const order = {
     type: 'object',

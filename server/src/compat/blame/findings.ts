@@ -23,9 +23,11 @@ export class Findings {
   /** What each change means; `verdict` is that of all of them, without the fields that are gone for good. */
   judged(gone: ReadonlyMap<string, Verdict>, verdict: Verdict): readonly Finding[] {
     const blame = new Blame(this.comparison);
-    const alone = this.changes.map((change, index): Judged => {
+    const effective = this.changes.filter(({ edits }) => edits.length > 0);
+    const asked = new Set(effective.slice(0, MAX_JUDGED));
+    const alone = this.changes.map((change): Judged => {
       if (change.edits.length === 0) return harmless;
-      return index < MAX_JUDGED ? blame.of([change]) : overBudget;
+      return asked.has(change) ? blame.of([change]) : overBudget;
     });
     const isExplained = verdict !== 'breaking' || alone.some(judged => judged.verdict === 'breaking');
     const findings = this.changes.map((change, index) => {
@@ -37,7 +39,8 @@ export class Findings {
     const combined = isExplained ? findings : this.#together(findings, blame);
     const missing = [...gone].filter(([path]) => !this.changes.some(change => vanishesWith(path, change)));
     const removed = missing.map(([path, state]) => this.#vanished(path, state));
-    return [...this.#blamedWhereRead(combined), ...removed];
+    const unseen = verdict === 'unknown' && effective.length === 0 && removed.length === 0 ? [this.#unseen()] : [];
+    return [...this.#blamedWhereRead(combined), ...removed, ...unseen];
   }
 
   /** Findings that say nothing stronger than the whole answer. */
@@ -66,6 +69,13 @@ export class Findings {
       ? 'something breaks, and so much changed that it was not found out which of the changes do it'
       : 'something breaks that none of the changes breaks by itself';
     return { kind: 'schema-changed', verdict: 'breaking', message, path: '', before: before.place, after: after.place };
+  }
+
+  /** It may break, in a schema so large that no change was come upon. */
+  #unseen(): Finding {
+    const { before, after } = this.comparison;
+    const message = 'something changed, and it was not found out what';
+    return { kind: 'schema-changed', verdict: 'unknown', message, path: '', before: before.place, after: after.place };
   }
 
   /** A definition that two places share is told at both, but breaks only where somebody reads it. */

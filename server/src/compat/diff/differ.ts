@@ -28,6 +28,8 @@ export interface Change {
 }
 
 const MAX_CHANGES = 300;
+/** Of them, those that have no effect on payloads: they never stand in the way of the others. */
+const MAX_NOTES = 100;
 const MAX_DEPTH = 40;
 const MAX_VISITS = 4_000;
 
@@ -61,7 +63,9 @@ export class Differ {
   /** Pairs that are being compared, so that a recursive schema ends. */
   readonly #open = new Set<string>();
   readonly #told = new Set<string>();
-  #visits = 0;
+  /** How many pairs were looked into that say the same, and that do not. */
+  readonly #visits = { same: 0, different: 0 };
+  #notes = 0;
 
   constructor(
     readonly sameness: Sameness,
@@ -70,14 +74,9 @@ export class Differ {
 
   compare(before: SchemaNode, after: SchemaNode, path: string, name: string): void {
     const key = `${before.id} ${after.id}`;
-    if (
-      this.#open.has(key) ||
-      this.#open.size > MAX_DEPTH ||
-      this.changes.length >= MAX_CHANGES ||
-      ++this.#visits > MAX_VISITS
-    )
-      return;
+    if (this.#open.has(key) || this.#open.size > MAX_DEPTH || this.changes.length >= MAX_CHANGES) return;
     const same = this.sameness.same(before, after);
+    if (++this.#visits[same ? 'same' : 'different'] > MAX_VISITS) return;
     // A definition that several places share is told at each of them, but its descriptions only once.
     if (same && this.#told.has(key)) return;
     const pair = { before: new Side(before), after: new Side(after), path, name };
@@ -98,6 +97,7 @@ export class Differ {
 
   add(pair: Pair, kind: Kind, message: string, edits: Edits, places: Places = {}): void {
     if (this.changes.length >= MAX_CHANGES) return;
+    if (edits.length === 0 && ++this.#notes > MAX_NOTES) return;
     this.changes.push({
       kind,
       message,

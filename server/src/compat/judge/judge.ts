@@ -1,3 +1,4 @@
+import { isArray, isObject } from '../json.js';
 import type { Json, Schema } from '../verdict.js';
 import { AjvValidator } from './ajv.js';
 import { defects } from './defects.js';
@@ -36,19 +37,60 @@ interface Case {
   readonly compiled: ReadonlyMap<ValidatorName, Compiled | string>;
 }
 
+/** A schema with more schemas in it is given to the validators without those that cannot concern the value. */
+const LARGE = 500;
+
+/** A schema with its case; a large one has several, by the names of the members that they are for. */
+class Cases {
+  readonly #whole: Reach;
+  readonly #byMembers = new Map<string, Case>();
+
+  constructor(
+    private readonly schema: Schema,
+    private readonly large: number,
+  ) {
+    this.#whole = new Reach(schema);
+  }
+
+  of(value: Json): Case | undefined {
+    return this.#byMembers.get(this.#keyOf(value));
+  }
+
+  async add(value: Json, caseOf: (reach: Reach) => Promise<Case>): Promise<void> {
+    const reach = this.#isLarge ? new Reach(this.schema, membersIn(value)) : this.#whole;
+    this.#byMembers.set(this.#keyOf(value), await caseOf(reach));
+  }
+
+  #keyOf(value: Json): string {
+    return this.#isLarge ? JSON.stringify([...membersIn(value)].sort()) : '';
+  }
+
+  /** Where a dynamic reference leads may hang on a schema that says nothing of the value. */
+  get #isLarge(): boolean {
+    const { size, keywords } = this.#whole;
+    return size > this.large && !keywords.has('$dynamicRef') && !keywords.has('$recursiveRef');
+  }
+}
+
 /**
  * Two validators that are not ours. What we say of a payload is shown only where they agree.
  * They are loaded when they are first asked for, and a schema is compiled once: as long as it lives.
  */
 export class Judge {
   readonly #validators: readonly Validator[];
-  readonly #cases = new WeakMap<Schema, Case>();
-  readonly #waiting = new Set<Schema>();
+  readonly #large: number;
+  readonly #cases = new WeakMap<Schema, Cases>();
+  readonly #waiting = new Map<Schema, Json[]>();
   #settling: Promise<void> | undefined;
   #pendings = 0;
 
-  constructor(validators: readonly Validator[] = [new AjvValidator(), new HyperjumpValidator()]) {
+  /** @param large a schema with more schemas in it is compiled for each payload, without what cannot concern it. */
+  constructor(
+    validators: readonly Validator[] = [new AjvValidator(), new HyperjumpValidator()],
+    large: number = LARGE,
+  ) {
     this.#validators = validators;
+    this.#large = large;
   }
 
   /** How often an answer was `pending` so far: whoever worked something out tells by it whether that is provisional. */
@@ -58,9 +100,9 @@ export class Judge {
 
   /** Whether others agree that the schema accepts the value, or refuses it. At least one must, and none say otherwise. */
   confirm(schema: Schema, value: Json, says: 'accepts' | 'refuses'): Judgement {
-    const known = this.#cases.get(schema);
+    const known = this.#cases.get(schema)?.of(value);
     if (!known) {
-      this.#wait(schema);
+      this.#wait(schema, value);
       return pending;
     }
     const opinions = this.#validators.map(({ name }) => ({ name, opinion: opinionOf(known, name, value) }));
@@ -84,9 +126,9 @@ export class Judge {
 
   /** What each validator says of a value; `pending` before `settle`. */
   opinions(schema: Schema, value: Json): ReadonlyMap<ValidatorName, Opinion> | 'pending' {
-    const known = this.#cases.get(schema);
+    const known = this.#cases.get(schema)?.of(value);
     if (known) return new Map(this.#validators.map(({ name }) => [name, opinionOf(known, name, value)]));
-    this.#wait(schema);
+    this.#wait(schema, value);
     return 'pending';
   }
 
@@ -98,24 +140,37 @@ export class Judge {
     return this.#settling;
   }
 
-  #wait(schema: Schema): void {
-    this.#waiting.add(schema);
+  #wait(schema: Schema, value: Json): void {
+    const values = this.#waiting.get(schema);
+    if (values) values.push(value);
+    else this.#waiting.set(schema, [value]);
     this.#pendings += 1;
   }
 
   async #ask(): Promise<void> {
-    for (const schema of this.#waiting) {
-      if (!this.#cases.has(schema)) this.#cases.set(schema, await this.#caseOf(schema));
+    for (const [schema, values] of this.#waiting) {
+      // Who asks in the meantime stands in line again.
       this.#waiting.delete(schema);
+      const cases = this.#cases.get(schema) ?? new Cases(schema, this.#large);
+      for (const value of values) if (!cases.of(value)) await cases.add(value, reach => this.#caseOf(reach));
+      this.#cases.set(schema, cases);
     }
   }
 
-  async #caseOf(schema: Schema): Promise<Case> {
-    const reach = new Reach(schema);
+  async #caseOf(reach: Reach): Promise<Case> {
     const compiled = new Map<ValidatorName, Compiled | string>();
     for (const validator of this.#validators) compiled.set(validator.name, await compile(validator, reach));
     return { reach, compiled };
   }
+}
+
+/** The names of all members in a value, at any depth. */
+function membersIn(value: Json, found = new Set<string>()): Set<string> {
+  if (isArray(value)) for (const item of value) membersIn(item, found);
+  else if (isObject(value)) {
+    for (const [name, inner] of Object.entries(value)) membersIn(inner, found.add(name));
+  }
+  return found;
 }
 
 /** What is said of several claims that have to be true together. */

@@ -6,7 +6,7 @@ import { resourceAt } from '../scope.js';
 import type { Dialect, Json, PlacedSchema, ReferencedSchema, Schema } from '../verdict.js';
 import { withNumberFormat } from './formats.js';
 import { plain } from './plain.js';
-import { holds, mapSchemas } from './vocabulary.js';
+import { holds, mapSchemas, namesMember } from './vocabulary.js';
 
 const MAX_SCHEMAS = 100_000;
 
@@ -42,7 +42,14 @@ export class Reach {
   /** The places in the root's document that references lead to. */
   readonly #entrances = new Set<string>();
 
-  constructor(private readonly schema: Schema) {
+  /**
+   * @param members the names of all members of the values that will be asked about: what a schema says of other members
+   * is left out. No answer about those values can hang on it, and of a large schema only a little is left.
+   */
+  constructor(
+    private readonly schema: Schema,
+    private readonly members?: ReadonlySet<string>,
+  ) {
     this.root = { schema: schema.root, place: schema.place, dialect: schema.dialect };
     this.assertsFormats = schema.assertsFormats === true;
     this.isWhole = schema.place.pointer === '' && schema.dialect !== 'openapi3.0';
@@ -83,6 +90,15 @@ export class Reach {
     return false;
   }
 
+  /** The value of a keyword with each schema in it replaced that concerns the members, or that a reference leads to. */
+  mapped(keyword: string, value: Json, placed: PlacedSchema, replace: (child: PlacedSchema) => Json): Json {
+    const { members } = this;
+    if (!members || !namesMember(keyword) || !isObject(value)) return mapSchemas(keyword, value, placed, replace);
+    const pointer = below(placed.place.pointer, keyword);
+    const kept = Object.entries(value).filter(([name]) => members.has(name) || this.#isEntered(below(pointer, name)));
+    return mapSchemas(keyword, Object.fromEntries(kept), placed, replace);
+  }
+
   /** A copy of the root's document with nothing in it but the keywords of its dialect, and what references lead to. */
   copy(): Json {
     return this.#copied(this.root);
@@ -98,7 +114,7 @@ export class Reach {
       return this.reads(keyword, dialect) || this.#isEntered(below(place.pointer, keyword));
     });
     const copy = Object.fromEntries(
-      kept.map(([keyword, value]) => [keyword, mapSchemas(keyword, value, placed, child => this.#copied(child))]),
+      kept.map(([keyword, value]) => [keyword, this.mapped(keyword, value, placed, child => this.#copied(child))]),
     );
     return this.assertsFormats ? withNumberFormat(copy) : copy;
   }
@@ -132,7 +148,7 @@ export class Reach {
       if (what === undefined) continue;
       this.keywords.add(keyword);
       if (what !== 'value') {
-        mapSchemas(keyword, value, placed, child => {
+        this.mapped(keyword, value, placed, child => {
           waiting.push(child);
           return true;
         });

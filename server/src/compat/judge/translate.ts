@@ -6,7 +6,6 @@ import { withNumberFormat } from './formats.js';
 import { plain } from './plain.js';
 import type { Reach } from './reach.js';
 import { leadsNowhere, Unreadable } from './validator.js';
-import { mapSchemas } from './vocabulary.js';
 
 /**
  * A schema with all that it reaches as one document of 2020-12, whatever drafts it is written in. @throws Unreadable
@@ -55,7 +54,7 @@ class Translation {
       .filter(([keyword]) => keyword !== '$ref' && !dropped.has(keyword) && this.reach.reads(keyword, dialect))
       .map(([keyword, value]): [string, Json] => [
         keyword,
-        mapSchemas(keyword, value, placed, child => this.#schema(child)),
+        this.reach.mapped(keyword, value, placed, child => this.#schema(child)),
       ]);
     const read: JsonObject = Object.fromEntries(entries);
     const made = this.reach.assertsFormats ? withNumberFormat(read) : read;

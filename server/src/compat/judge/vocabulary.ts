@@ -53,6 +53,14 @@ function asDraft(dialect: Dialect): Dialect {
   return dialect === 'openapi3.0' ? 'draft4' : dialect;
 }
 
+/** The keywords whose schemas concern a member by its name: where no such member is, they say nothing. */
+const ofMembers = new Set(['properties', 'dependentSchemas', 'dependencies']);
+
+/** Whether a name under a keyword is one of a member. */
+export function namesMember(keyword: string): boolean {
+  return ofMembers.has(keyword);
+}
+
 /** The value of a keyword with each schema in it replaced; what is not a schema is copied. */
 export function mapSchemas(
   keyword: string,
