@@ -83,7 +83,7 @@ export async function program(args: readonly string[], streams: Streams): Promis
     code = await impact({ folder: folder ?? '.', ...options }, streams);
   });
   root
-    .command('whatif [words...]')
+    .command('whatif [hypotheses...]')
     .usage('[options] <hypothesis...> [folder]')
     .description('who would switch to Plan B and when, who would be late, and who would stand still')
     .option('--known <from>', 'told from today on (from), from a day on (YYYY-MM-DD), or not at all (never)', 'from')
