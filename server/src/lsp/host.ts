@@ -18,6 +18,7 @@ import { findRepository } from '../node/git/gitDir.js';
 import type { GitOptions } from '../node/git/process.js';
 import { findContractFiles } from '../node/walk.js';
 import type { BaselineState } from '../protocol/index.js';
+import { logDefect } from './defect.js';
 import { Publisher } from './diagnostics/publisher.js';
 import { PulledDiagnostics } from './diagnostics/pulled.js';
 import { Reports } from './diagnostics/reports.js';
@@ -278,16 +279,23 @@ export class Host {
     for (const listener of this.#settledListeners) listener();
   }
 
-  /** What git tells of the past comes when all else is published: nobody waits for it, and it only adds to what is said. */
+  /**
+   * What git tells of the past comes when all else is published: nobody waits for it, and it only adds to what is said.
+   * So neither does a defect in it end the server: the texts of all earlier commits are many, and come again after each start.
+   */
   async #learn(): Promise<void> {
     if (this.#learning) return;
     this.#learning = true;
     try {
       await this.engine.learn();
+      this.changed();
+    } catch (error) {
+      logDefect(this.#connection, error);
+      this.#hasLearnt = true;
+      this.#tellStatus();
     } finally {
       this.#learning = false;
     }
-    this.changed();
   }
 
   /** The day is the policy's: it turns at midnight there, and with the policy. */

@@ -7,6 +7,7 @@ import type { InitializationOptions, Requests } from '../../protocol/index.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import { cancelledError } from '../cancelled.js';
 import { ToProtocol } from '../convert.js';
+import { logDefect } from '../defect.js';
 import type { Host } from '../host.js';
 import type { OpenFiles } from '../openFiles.js';
 
@@ -90,7 +91,7 @@ export class Edge {
       return await work();
     } catch (error) {
       if (error instanceof Cancelled) throw cancelledError(method);
-      this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      logDefect(this.connection, error);
       throw error;
     }
   }
