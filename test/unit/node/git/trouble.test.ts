@@ -82,11 +82,9 @@ describe('git that does not do its work', () => {
     const made = repository();
     const pid = scratch().at('pid');
     const gitPath = scratch().script('hanging', 'sleep 600 &', `echo $! >> ${pid}`, 'wait');
-    const started = performance.now();
     const { code, reason } = await notReady(made.path, head, store({ gitPath, timeLimit: () => 500 }));
     assert.equal(code, 'timeout');
     assert.match(reason, /git did not look up “HEAD” within 0\.5 seconds/);
-    assert.ok(performance.now() - started < 5_000);
     const sleeper = Number(readFileSync(pid, 'utf8').trim());
     while (isRunning(sleeper)) await setImmediate();
   });
