@@ -34,13 +34,6 @@ export type ServerState = 'starting' | 'running' | 'stopped';
 const crashLimit = 4;
 const crashWindow = 3 * 60_000;
 
-/** The answers of a server that was right not to finish: its client no longer wants it, or asks again soon. */
-const overtaken: ReadonlySet<number> = new Set([
-  LSPErrorCodes.RequestCancelled,
-  LSPErrorCodes.ContentModified,
-  LSPErrorCodes.ServerCancelled,
-]);
-
 const linkableCommands: readonly ClientCommand[] = [
   'contracts.showDependents',
   'contracts.openLocation',
@@ -48,8 +41,8 @@ const linkableCommands: readonly ClientCommand[] = [
 ];
 
 /**
- * The language server as the rest of the client sees it: one that may be away, come back as another process, and
- * whose answers may be overtaken. Owns the process; everything else asks through `request`.
+ * The language server as the rest of the client sees it: one that may be away and come back as another
+ * process. Owns the process; everything else asks through `request`.
  */
 export class Session implements Disposable {
   readonly #serverModule: string;
@@ -101,7 +94,7 @@ export class Session implements Disposable {
     });
   }
 
-  /** The answer, or `undefined` when there is none now: no server, cancelled, or overtaken by a newer model. */
+  /** The answer, or `undefined` when there is none now: no server, cancelled, or a defect, which is in the log. */
   async request<M extends keyof Requests>(
     method: M,
     params: Requests[M]['params'],
@@ -115,8 +108,8 @@ export class Session implements Disposable {
         ? await client.sendRequest<Requests[M]['result']>(method, params)
         : await client.sendRequest<Requests[M]['result']>(method, params, token);
     } catch (error) {
-      const expected = error instanceof ResponseError && overtaken.has(error.code);
-      if (!expected && this.#client === client) this.#log.warn(`${method}: ${String(error)}`);
+      const isCancelled = error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
+      if (!isCancelled && this.#client === client) this.#log.warn(`${method}: ${String(error)}`);
       return undefined;
     }
   }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation.js';
 
 /** How long work may keep the event loop for itself, in milliseconds: messages, a cancellation among them, wait no longer. */
-const slice = 8;
+export const sliceLength = 8;
 
 /**
  * Calls `work` for every item, letting other events in every few milliseconds.
@@ -18,7 +18,7 @@ export async function inSlices<T>(
   let since = performance.now();
   for (const item of items) {
     work(item);
-    if (performance.now() - since < slice) continue;
+    if (performance.now() - since < sliceLength) continue;
     await setImmediate();
     throwIfCancelled(token);
     since = performance.now();
@@ -36,7 +36,7 @@ export async function stepped<T>(work: Iterator<void, T>, token: CancellationTok
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    if (performance.now() - since < slice) continue;
+    if (performance.now() - since < sliceLength) continue;
     await setImmediate();
     throwIfCancelled(token);
     since = performance.now();

@@ -1,10 +1,8 @@
 import type { Engine } from '../../analysis/engine.js';
 import type { UriKey } from '../../base/uri.js';
+import { sliceLength } from '../../node/yielding.js';
 import type { OpenFiles } from '../openFiles.js';
 import type { Report, Reports } from './reports.js';
-
-/** For how long one slice of checking may hold up messages, in milliseconds. */
-const sliceLength = 8;
 
 export interface Totals {
   readonly errors: number;
