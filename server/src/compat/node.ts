@@ -236,9 +236,9 @@ export class SchemaNode {
     const { parts } = this;
     const found: SchemaNode[] = [...parts.prefix];
     for (const map of [parts.properties, parts.patterns, parts.dependentSchemas]) {
-      if (map.size > 0) found.push(...map.values());
+      for (const child of map.values()) found.push(child);
     }
-    for (const list of [parts.allOf, parts.anyOf, parts.oneOf]) if (list.length > 0) found.push(...list);
+    for (const list of [parts.allOf, parts.anyOf, parts.oneOf]) for (const child of list) found.push(child);
     if (parts.ref) found.push(parts.ref);
     if (parts.rest) found.push(parts.rest);
     if (parts.contains) found.push(parts.contains.node);
@@ -268,7 +268,7 @@ export function placeKey(place: SchemaPlace): string {
   return `${place.document}\n${place.pointer}`;
 }
 
-const MAX_NODES = 120_000;
+const MAX_NODES = 400_000;
 const MAX_REFERENCES = 60_000;
 
 /** All nodes of one question, from both of its sides, numbered in the order they are first seen. */
@@ -282,6 +282,11 @@ export class Graph {
     edits: new Map(),
     nodes: new Map(),
   };
+
+  /** How many nodes there are so far. */
+  get size(): number {
+    return this.#next;
+  }
 
   /** A document as nodes, with `edits` made to it. */
   root(schema: Schema): SchemaNode {

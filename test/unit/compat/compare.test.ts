@@ -59,6 +59,16 @@ describe('compare, of large schemas', () => {
     deepEqual(breaking(answer), ['property-removed /last/used']);
   });
 
+  it('finds it in five megabytes', () => {
+    const answer = ask({
+      before: wide(20_000, was),
+      after: wide(20_000, is),
+      reader: 'tolerant',
+      uses: ['/last/used'],
+    });
+    deepEqual(breaking(answer), ['property-removed /last/used']);
+  });
+
   it('finds it behind hundreds of descriptions that changed', () => {
     const answer = ask({ before: wide(400, was), after: wide(400, is, name => `${name}, in other words`) });
     ok(breaking(answer).includes('property-removed /last/used'), breaking(answer).join());

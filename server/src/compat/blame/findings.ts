@@ -7,6 +7,8 @@ import type { Finding, Verdict } from '../verdict.js';
 import { Blame, type Judged, overBudget } from './blame.js';
 
 const MAX_JUDGED = 60;
+/** Each change that is judged alone may copy as much as the schemas hold. */
+const MAX_COPIED = 6_000_000;
 
 /** The changes between two schemas, each with what it would mean alone. */
 export class Findings {
@@ -24,7 +26,8 @@ export class Findings {
   judged(gone: ReadonlyMap<string, Verdict>, verdict: Verdict): readonly Finding[] {
     const blame = new Blame(this.comparison);
     const effective = this.changes.filter(({ edits }) => edits.length > 0);
-    const asked = new Set(effective.slice(0, MAX_JUDGED));
+    const most = Math.min(MAX_JUDGED, Math.ceil(MAX_COPIED / this.comparison.graph.size));
+    const asked = new Set(effective.slice(0, most));
     const alone = this.changes.map((change): Judged => {
       if (change.edits.length === 0) return harmless;
       return asked.has(change) ? blame.of([change]) : overBudget;

@@ -2,6 +2,7 @@ import type { Budget } from '../budget.js';
 import type { Rational } from '../exact/rational.js';
 import { isArray, jsonEqual } from '../json.js';
 import type { Bound, Condition, Contains, Parts, SchemaNode } from '../node.js';
+import type { Json } from '../verdict.js';
 
 const MAX_DEPTH = 400;
 
@@ -10,6 +11,7 @@ export class Sameness {
   /** Pairs proven the same; and, during one question, pairs assumed so. */
   readonly #same = new Set<string>();
   readonly #different = new Set<string>();
+  readonly #documents = new Documents();
   #assumed: string[] = [];
 
   constructor(readonly budget: Budget) {}
@@ -42,7 +44,7 @@ export class Sameness {
     const b = right.parts;
     return (
       sameScalars(a, b) &&
-      sameUnsupported(left, right) &&
+      this.#unsupported(left, right) &&
       this.#maybe(a.rest, b.rest, depth) &&
       this.#maybe(a.additional, b.additional, depth) &&
       this.#maybe(a.names, b.names, depth) &&
@@ -61,6 +63,18 @@ export class Sameness {
       this.#condition(a.condition, b.condition, depth) &&
       sameReading(left, right)
     );
+  }
+
+  /** What is not understood means the same only where it is written the same, and nothing around it could turn it. */
+  #unsupported(left: SchemaNode, right: SchemaNode): boolean {
+    const a = left.parts.unsupported;
+    const b = right.parts.unsupported;
+    if (a.length !== b.length) return false;
+    if (a.length === 0) return true;
+    const same = a.every((item, index) => jsonEqual(item.value, (b[index] as (typeof b)[number]).value));
+    // What else is not understood may look at the whole document, as `$dynamicRef` does.
+    const alone = a.every(({ value }) => isArray(value) && value[0] === '$ref');
+    return same && (alone || this.#documents.equal(left.origin.schema.root, right.origin.schema.root));
   }
 
   #maybe(a: SchemaNode | undefined, b: SchemaNode | undefined, depth: number): boolean {
@@ -88,6 +102,19 @@ export class Sameness {
     return (
       this.#nodes(a.test, b.test, depth) && this.#maybe(a.met, b.met, depth) && this.#maybe(a.unmet, b.unmet, depth)
     );
+  }
+}
+
+/** Whether two whole documents are equal: worked out once, however often it is asked in a large one. */
+class Documents {
+  readonly #known = new Map<Json, Map<Json, boolean>>();
+
+  equal(a: Json, b: Json): boolean {
+    const known = this.#known.get(a) ?? new Map<Json, boolean>();
+    this.#known.set(a, known);
+    const answer = known.get(b) ?? jsonEqual(a, b);
+    known.set(b, answer);
+    return answer;
   }
 }
 
@@ -131,18 +158,6 @@ function sameValues(a: Parts, b: Parts): boolean {
   if (a.constant && b.constant && !jsonEqual(a.constant.value, b.constant.value)) return false;
   if (!a.values || !b.values) return a.values === b.values;
   return a.values.length === b.values.length && jsonEqual(a.values, b.values);
-}
-
-/** What is not understood means the same only where it is written the same, and nothing around it could turn it. */
-function sameUnsupported(left: SchemaNode, right: SchemaNode): boolean {
-  const a = left.parts.unsupported;
-  const b = right.parts.unsupported;
-  if (a.length !== b.length) return false;
-  if (a.length === 0) return true;
-  const same = a.every((item, index) => jsonEqual(item.value, (b[index] as (typeof b)[number]).value));
-  // What else is not understood may look at the whole document, as `$dynamicRef` does.
-  const alone = a.every(({ value }) => isArray(value) && value[0] === '$ref');
-  return same && (alone || jsonEqual(left.origin.schema.root, right.origin.schema.root));
 }
 
 /** Where dialects count differently (which items `contains` looked at), the same words are not the same meaning. */

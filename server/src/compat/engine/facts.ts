@@ -106,7 +106,7 @@ export class Facts {
   #take(part: Part, waiting: Term[]): void {
     switch (part.kind) {
       case 'all':
-        if (part.on === ANY_TYPE) waiting.push(...part.terms);
+        if (part.on === ANY_TYPE) for (const inner of part.terms) waiting.push(inner);
         break;
       case 'values':
         this.values.push(part);

@@ -159,7 +159,7 @@ export class Tableau {
       literals = [];
       for (const [only] of sharp.filter(choice => choice.length === 1)) {
         if (!only || !state.take(only)) return none;
-        literals.push(...only.literals);
+        for (const literal of only.literals) literals.push(literal);
       }
     }
   }
@@ -260,7 +260,7 @@ export class Tableau {
         if (!only) return undefined;
         if (alternatives.length > 1) choices.push(alternatives);
         else if (!state.take(only)) return undefined;
-        else literals.push(...only.literals);
+        else for (const literal of only.literals) literals.push(literal);
       }
     }
     return choices;
