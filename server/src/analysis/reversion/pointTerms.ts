@@ -5,8 +5,15 @@ import { entry } from '../../syntax/query.js';
 
 /** What was agreed of a point, whatever its layout: equal terms are equal texts. What the policy says is none of them. */
 export function termsText(point: ReversionPoint, text: Text): string {
-  const { missBy, mode, atLastResponsibleMoment } = point;
-  const terms = [missBy?.value.toFraction(), mode?.value, atLastResponsibleMoment?.value, planText(point, text)];
+  const { missBy, mode, atLastResponsibleMoment, watches } = point;
+  const watched = watches.map(({ input, what }) => [input.value, what?.map(({ value }) => value).sort() ?? null]);
+  const terms = [
+    missBy?.value.toFraction(),
+    mode?.value,
+    atLastResponsibleMoment?.value,
+    planText(point, text),
+    watched.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  ];
   return JSON.stringify(terms.map(term => term ?? null));
 }
 

@@ -42,9 +42,10 @@ baseline, by the miss as it stands today; who changed it since, and when, comes 
     for (const { point } of livePoints(context)) {
       const was = formerPoint(point, former.document);
       if (!was) continue;
-      // By the tolerance that was agreed, and everything else as it stands.
+      // By the tolerance and by what was watched as they were agreed, and everything else as it stands.
       const missBy = was.missBy ?? { value: settings.tolerance, node: was.nameNode };
-      const before = standingOf({ file, contract: document, point: { ...point, missBy } }, context);
+      const agreed = { ...point, missBy, watches: was.watches };
+      const before = standingOf({ file, contract: document, point: agreed }, context);
       const limit = before.tolerance.div(2);
       if (!before.miss?.gt(limit)) continue;
       const moved = loosenings(was, point, former.file, file, settings);
@@ -103,6 +104,19 @@ function loosenings(
     ...(silenceOf(was) !== 'never' && silenceOf(is) === 'never'
       ? ['The switch at the last responsible moment was turned off']
       : []),
+    ...unwatched(was, is),
     ...(planText(was, fileBefore.text) !== planText(is, fileNow.text) ? ['Plan B was rewritten'] : []),
   ];
+}
+
+/** What a point watched and no longer watches. */
+function unwatched(was: ReversionPoint, { watches }: ReversionPoint): readonly string[] {
+  return was.watches.flatMap(({ input, what }) => {
+    const now = watches.filter(one => one.input.value === input.value);
+    if (now.length === 0) return [`“${input.value}” is no longer watched`];
+    if (now.some(one => one.what === undefined)) return [];
+    const kept = new Set(now.flatMap(one => (one.what ?? []).map(({ value }) => value)));
+    if (what?.every(({ value }) => kept.has(value))) return [];
+    return [`Of “${input.value}” only ${listOf([...kept], 'and')} is watched now`];
+  });
 }
