@@ -103,7 +103,9 @@ for (const [name, theme] of [
 
     it('is asked of a row of a view, too', async () => {
       await dependents().filter({ hasText: 'totals' }).first().click({ button: 'right' });
-      await window.page.locator('.monaco-menu .action-label', { hasText: 'What If…' }).click();
+      // A click that follows the opening of a menu at once is taken for a part of it; a key is not.
+      await window.page.locator('.monaco-menu .action-label', { hasText: 'What If…' }).hover();
+      await window.page.keyboard.press('Enter');
       await box().locator('.monaco-list-row', { hasText: 'data/daily-totals#totals' }).first().waitFor();
       await window.page.keyboard.press('Escape');
       await box().waitFor({ state: 'hidden' });
