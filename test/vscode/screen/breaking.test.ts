@@ -89,7 +89,10 @@ for (const [name, theme] of [
       const report = window.webview();
       await report.getByText('1 breaking change').waitFor();
       await report.getByText('“customer” is gone').waitFor();
-      await report.getByRole('link', { name: /support\/order-lookup/ }).first().waitFor();
+      await report
+        .getByRole('link', { name: /support\/order-lookup/ })
+        .first()
+        .waitFor();
       await window.screenshot(`${name} 7 report`);
     });
   });
