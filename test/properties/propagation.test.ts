@@ -205,13 +205,13 @@ describe('the propagation', () => {
     await holds(questions({ rings: false }), runs(60, 10_000), async question => {
       const network = await networkOf(question.contracts);
       const oracle = new Oracle(network);
-      const asked = (slip: number) => (slip === 0 ? [] : [hypothesis(`slip ${question.source} ${slip}d`, network)]);
+      const asked = (slip: number) => [hypothesis(`slip ${question.source} ${slip}d`, network)];
       const before = (name: string, slip: number) => {
         const regrets = oracle.whatIf(asked(slip), known(question)).regrets.map(({ contract }) => contract.id.value);
         return regrets.some(contract => contract === name.split('#')[0] || isBehind(name, contract, network));
       };
       let last: ReadonlyMap<string, number> = new Map();
-      for (let slip = 0; slip <= 60; slip += 1) {
+      for (let slip = 1; slip <= 60; slip += 1) {
         const days = finishes(oracle.run(asked(slip), known(question)));
         for (const [name, day] of days) {
           const was = last.get(name) ?? Number.NEGATIVE_INFINITY;
