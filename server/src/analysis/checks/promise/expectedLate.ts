@@ -2,7 +2,6 @@ import { count } from '../../../base/plural.js';
 import { compareDates, daysBetween, formatDate, type PlainDate } from '../../../base/values/date.js';
 import type { Contract, Input } from '../../../model/contract.js';
 import { isOnPlanB } from '../../reversion/evaluatePoint.js';
-import { lastResponsibleMoment } from '../../reversion/lastResponsibleMoment.js';
 import { forecastsIn } from '../../reversion/legs/arrival.js';
 import { observationsOf } from '../../reversion/promises.js';
 import type { ForecastOn } from '../../reversion/types.js';
@@ -41,8 +40,9 @@ of a forecast older than the policy's \`forecastsStaleAfter\`, nor of a due date
     if (document.stage?.value === 'retired') return;
     for (const reached of providersOf(context)) {
       const { input, provider, output } = reached;
-      const needBy = input.needBy?.value;
-      if (!input.needBy || !needBy || (output.due && compareDates(output.due.value, needBy) > 0)) continue;
+      if (!input.needBy) continue;
+      const { value: needBy, node } = input.needBy;
+      if (output.due && compareDates(output.due.value, needBy) > 0) continue;
       if (isDelivered(provider.document.id.value, output, context)) continue;
       const forecast = freshForecast(reached, context);
       const isForecastLate = forecast !== undefined && compareDates(forecast.likely, needBy) > 0;
@@ -55,7 +55,7 @@ of a forecast older than the policy's \`forecastsStaleAfter\`, nor of a due date
           isForecastLate ? comesLate(reached, needBy, forecast) : isNotThere(reached, needBy, asOf),
           held ?? 'Talk to its team, move needBy, or agree on a Plan B.',
         ].join(' '),
-        range: input.needBy.node,
+        range: node,
         related: isForecastLate
           ? [{ file: forecast.observation.file.key, range: forecast.observation.entry.node, message: 'Forecast here' }]
           : [],
@@ -81,11 +81,11 @@ function isNotThere({ input, provider, output }: Reached, needBy: PlainDate, asO
 
 /** What holds an input that comes late, in a sentence; `replaced` where Plan B stands in for it already. */
 function holding(input: Input, context: RuleContext<Contract>): string | 'replaced' | undefined {
-  const { document, file, view, settings, asOf } = context;
+  const { document, file, asOf } = context;
   for (const point of watching(document, input).filter(({ mode }) => mode?.value !== 'shadow')) {
     const standing = standingOf({ file, contract: document, point }, context);
     if (isOnPlanB(standing)) return 'replaced';
-    const { day } = lastResponsibleMoment(point, document, view, settings);
+    const { day } = standing.lastResponsibleMoment;
     if (!day) return `“${point.name}” watches it, and switches once the miss is above its tolerance.`;
     if (compareDates(asOf, day) <= 0) return `“${point.name}” holds it: Plan B begins by ${formatDate(day)}.`;
   }
