@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
 import type { InitializationOptions, Notifications, Settings } from '../../server/src/protocol/index.js';
 
@@ -336,4 +337,18 @@ export class Client {
 export function positionAt(text: string, offset: number): lsp.Position {
   const lines = text.slice(0, offset).split('\n');
   return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+}
+
+/** Keeps the clients that a test starts, and finishes them after it. */
+export function clientsForEach(): (client: Client) => Client {
+  let clients: Client[] = [];
+  afterEach(async () => {
+    const all = clients;
+    clients = [];
+    for (const client of all) await client.finish();
+  });
+  return client => {
+    clients.push(client);
+    return client;
+  };
 }

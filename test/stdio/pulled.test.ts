@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../server/src/protocol/index.js';
 import { scratchForEach } from '../unit/node/temporary.js';
-import { type Answer, Client, modernCapabilities } from './client.js';
+import { type Answer, Client, clientsForEach, modernCapabilities } from './client.js';
 
 const cart = `contract: shop/cart
 version: 1.2.0
@@ -51,13 +51,7 @@ const pullCapabilities: lsp.ClientCapabilities = {
 
 describe('a client that pulls diagnostics', () => {
   const scratch = scratchForEach();
-  let clients: Client[] = [];
-
-  afterEach(async () => {
-    const all = clients;
-    clients = [];
-    for (const client of all) await client.finish();
-  });
+  const keep = clientsForEach();
 
   function shop(): string {
     const made = scratch().repository('shop');
@@ -70,9 +64,7 @@ describe('a client that pulls diagnostics', () => {
     initializationOptions: InitializationOptions = {},
     opens: Readonly<Record<string, string>> = {},
   ): Promise<Client> {
-    const client = await Client.start({ folder, initializationOptions, opens, capabilities: pullCapabilities });
-    clients.push(client);
-    return client;
+    return keep(await Client.start({ folder, initializationOptions, opens, capabilities: pullCapabilities }));
   }
 
   const pull = (client: Client, path: string, previousResultId?: string) =>
@@ -210,7 +202,7 @@ describe('a client that pulls diagnostics', () => {
     };
     const asked = await start(folder, { diagnostics: 'push' });
     const simple = await Client.start({ folder, capabilities: cannotRefresh });
-    clients.push(simple);
+    keep(simple);
     for (const client of [asked, simple]) {
       assert.equal(client.capabilities.diagnosticProvider, undefined);
       assert.deepEqual(client.rules(ordersPath), ['11 reference/unknown-output']);
@@ -222,7 +214,7 @@ describe('a client that pulls diagnostics', () => {
     cpSync(sample, folder, { recursive: true });
     const pulling = await start(folder);
     const sent = await Client.start({ folder });
-    clients.push(sent);
+    keep(sent);
     const { items } = await pulling.ask<lsp.WorkspaceDiagnosticReport>('workspace/diagnostic', {
       previousResultIds: [],
     });

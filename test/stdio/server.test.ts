@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { afterEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
 import type { DependentsChildrenResult, DependentsResult } from '../../server/src/protocol/index.js';
 import { scratchForEach, type TestRepository } from '../unit/node/temporary.js';
-import { Client, type ClientOptions, positionAt } from './client.js';
+import { Client, type ClientOptions, clientsForEach, positionAt } from './client.js';
 
 const cart = `contract: shop/cart
 version: 1.2.0
@@ -59,13 +59,7 @@ const requestCancelled = -32800;
 
 describe('the server over stdio', () => {
   const scratch = scratchForEach();
-  let clients: Client[] = [];
-
-  afterEach(async () => {
-    const all = clients;
-    clients = [];
-    for (const client of all) await client.finish();
-  });
+  const keep = clientsForEach();
 
   function repository(): TestRepository {
     const made = scratch().repository('shop');
@@ -74,9 +68,7 @@ describe('the server over stdio', () => {
   }
 
   async function start(options: ClientOptions): Promise<Client> {
-    const client = await Client.start(options);
-    clients.push(client);
-    return client;
+    return keep(await Client.start(options));
   }
 
   it('shows, while somebody types, which change breaks whom, and ends as it is told', async () => {
