@@ -4,7 +4,7 @@ import type { Terms } from './terms.js';
 const MAX_PATTERNS = 4;
 
 /** A kind of names that nothing names: those that match exactly these of the patterns which declare names. */
-interface Cell {
+export interface Cell {
   readonly matching: readonly string[];
   readonly missing: readonly string[];
   readonly declared: Declared;

@@ -3,7 +3,7 @@ import type { Parts, SchemaNode } from '../node.js';
 import type { Declared } from '../reader/declared.js';
 import { itemsUnclear, membersUnclear, once, scalarParts } from './normalise.js';
 import type { Patterns } from './patterns.js';
-import { cellsOf, isNameless, keyOf, mixedItems, rootsOf } from './places.js';
+import { type Cell, cellsOf, isNameless, keyOf, mixedItems, rootsOf } from './places.js';
 import type { AtomShape, Part, Scenario, Term, Value } from './term.js';
 import type { Terms } from './terms.js';
 import { itemLooks, type Look, memberLooks, type Reading } from './unevaluated.js';
@@ -118,11 +118,15 @@ function* placesBelow({ reader, writer }: SharedPlace): Iterable<SharedPlace> {
     yield { reader: reader.property(name), writer: writer?.property(name) };
   for (let index = 0; index <= mixedItems(writer ? [reader, writer] : [reader]); index++)
     yield { reader: reader.item(index), writer: writer?.item(index) };
-  for (const { matching, declared, isDeclared } of cellsOf(reader) ?? []) {
-    // Which of the writer's own patterns match there is not told apart, so anything may be sent.
-    const isAlike = writer?.patterns.every(pattern => reader.patterns.includes(pattern));
-    if (isDeclared) yield { reader: declared, writer: isAlike ? writer?.cell(new Set(matching)) : undefined };
+  for (const cell of cellsOf(reader) ?? []) {
+    if (cell.isDeclared) yield { reader: cell.declared, writer: writerIn(cell, reader, writer) };
   }
+}
+
+/** What a writer sends in one of the reader's cells. Which of its own patterns match there is not told apart: anything. */
+function writerIn({ matching }: Cell, reader: Declared, writer: Declared | undefined): Declared | undefined {
+  const isAlike = writer?.patterns.every(pattern => reader.patterns.includes(pattern));
+  return isAlike ? writer?.cell(new Set(matching)) : undefined;
 }
 
 /** One schema at one place, as the reader sees it. */
@@ -283,7 +287,8 @@ class Place {
     const cells = cellsOf(reader);
     if (!cells) return undefined;
     const shapes: AtomShape[] = [];
-    const known = new Set([...reader.names, ...except]);
+    // What a writer names is not among the members that the cells stand for.
+    const known = new Set([...reader.names, ...(writer?.names ?? []), ...except]);
     for (const name of known) {
       if (except.has(name) || !this.#declares(name)) continue;
       const isMeant =
@@ -299,7 +304,7 @@ class Place {
         except: known,
         matching: [...new Set([...cell.matching, ...matching])],
         missing: [...new Set([...cell.missing, ...missing])],
-        term: this.seen.term(node, cell.declared, writer?.cell(new Set(cell.matching))),
+        term: this.seen.term(node, cell.declared, writerIn(cell, reader, writer)),
       });
     }
     return shapes;

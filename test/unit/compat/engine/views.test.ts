@@ -7,6 +7,16 @@ type Members = { readonly [name: string]: Json };
 const object = (properties: Members, rest: Members = {}): Members => ({ type: 'object', properties, ...rest });
 const text = { type: 'string' };
 
+/** An object whose other members have a field that its schema demands, but does not declare. */
+const entries = (rest: Members): Json => ({
+  type: 'object',
+  properties: { closed: object({ m: text }) },
+  additionalProperties: object({ a: text }, { not: { not: { required: ['b'] } } }),
+  ...rest,
+});
+const before = entries({ properties: { closed: object({ m: text }, { additionalProperties: false }) } });
+const both = object({ a: text, b: text }, { required: ['a', 'b'] });
+
 /** What a reader who ignores names that it does not know makes of an output. */
 const questions: readonly [name: string, after: Json, before: Json, answer: Verdict][] = [
   [
@@ -61,6 +71,19 @@ const questions: readonly [name: string, after: Json, before: Json, answer: Verd
     { type: 'object', patternProperties: { '^x-': text, '^y-': text }, additionalProperties: false },
     { type: 'object', patternProperties: { '^x-': text }, additionalProperties: false },
     'compatible',
+  ],
+  // What the reader drops of the entries, it would need: only how it sees them tells, not how they are written.
+  [
+    'entries that the new schema tells apart by a pattern',
+    entries({ patternProperties: { '^b': both } }),
+    before,
+    'breaking',
+  ],
+  [
+    'an entry that only the new schema names',
+    entries({ properties: { closed: object({ m: text }), b: both } }),
+    before,
+    'breaking',
   ],
 ];
 
