@@ -69,6 +69,8 @@ export class Client {
   readonly pulledAtOnce: Answer<lsp.DocumentDiagnosticReport>[] = [];
   /** The parts of answers that came before the answers themselves, by the token of their request. */
   readonly parts = new Map<number | string, unknown[]>();
+  /** What the server wrote into the client's output. */
+  readonly output: string[] = [];
   status: Notifications['contracts/status'] | undefined;
   /** How often everything that follows from a change was published. */
   settled = 0;
@@ -313,6 +315,9 @@ export class Client {
         this.published.push(...diagnostics.map(({ code }) => code));
         return;
       }
+      case 'window/logMessage':
+        this.output.push((params as lsp.LogMessageParams).message);
+        return;
       case 'contracts/status':
         this.status = params as Notifications['contracts/status'];
         return;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
 import type { DependentsChildrenResult, DependentsResult } from '../../server/src/protocol/index.js';
@@ -475,6 +475,46 @@ describe('the server over stdio', () => {
       await client.ask('textDocument/documentSymbol', { textDocument: { uri: client.uri('gone.contract.yaml') } }),
       [],
     );
+  });
+
+  it('writes a defect down once, answers with an error what it cannot answer, and goes on', async () => {
+    const unbundled = (path: string) => new URL(`../../server/src/${path}`, import.meta.url);
+    const inject = scratch().write(
+      'inject.mjs',
+      `import { Checker } from '${unbundled('analysis/checker.js')}';
+       const check = Checker.prototype.diagnosticsInSteps;
+       Checker.prototype.diagnosticsInSteps = function (key) {
+         const text = this.workspace.files.get(key)?.text.content ?? '';
+         if (text.includes('summary: A defect')) throw new Error('a defect');
+         return check.call(this, key);
+       };`,
+    );
+    const main = fileURLToPath(unbundled('lsp/main.js'));
+    const client = await start({
+      folder: repository().path,
+      command: ['--import', pathToFileURL(inject).href, main, '--stdio'],
+    });
+    const written = () => client.output.filter(text => /^Error: a defect\n +at /.test(text)).length;
+    const sound = client.openFromDisk(cartPath);
+    let text = client.replace(cartPath, sound, 'summary: What', 'summary: A defect; what');
+    await client.until('it is written down', () => written() === 1);
+    const hover = { textDocument: { uri: client.uri(cartPath) }, position: positionAt(text, text.indexOf('snapshot')) };
+    const answer = await client.request('textDocument/hover', hover);
+    assert.ok('error' in answer && answer.error.message.includes('a defect'), JSON.stringify(answer));
+
+    const others = client.openFromDisk(ordersPath);
+    const broken = client.replace(ordersPath, others, 'shop/cart#', 'shop/card#');
+    const isMissed = () => client.rules(ordersPath)?.some(rule => rule.endsWith('unknown-contract')) === true;
+    await client.until('another file is checked', isMissed);
+    client.replace(ordersPath, broken, 'shop/card#', 'shop/cart#');
+    await client.until('and once more', () => !isMissed());
+
+    text = client.replace(cartPath, text, '        total: { type: number }\n', '');
+    client.replace(cartPath, text, 'summary: A defect; what', 'summary: What');
+    await client.until('the next edit is checked', () => (client.rules(cartPath) ?? []).length > 0);
+    assert.ok('result' in (await client.request('textDocument/hover', hover)));
+    assert.equal(written(), 2, 'once for the checks, and once for the hover, which comes to it on another way');
+    assert.equal(await client.shutdown(), 0);
   });
 
   it('ends when its client goes without a word', async () => {

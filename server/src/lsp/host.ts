@@ -9,30 +9,29 @@ import {
 import { Engine } from '../analysis/engine.js';
 import { defaultTimezone } from '../analysis/settings.js';
 import { Cancelled } from '../base/cancellation.js';
-import { isWithin, keyPath, pathKey, type UriKey, uriKey } from '../base/uri.js';
+import { isWithin, keyPath, type UriKey, uriKey } from '../base/uri.js';
 import { compareDates, type PlainDate } from '../base/values/date.js';
-import { isContractPath } from '../node/contractFiles.js';
-import { DiskFileSystem } from '../node/diskFileSystem.js';
-import { isFolder, realFolder } from '../node/files.js';
-import { findRepository } from '../node/git/gitDir.js';
+import { isFolder } from '../node/files.js';
 import type { GitOptions } from '../node/git/process.js';
-import { findContractFiles } from '../node/walk.js';
 import type { BaselineState } from '../protocol/index.js';
-import { logDefect } from './defect.js';
+import type { Background } from './background.js';
 import { Publisher } from './diagnostics/publisher.js';
 import { PulledDiagnostics } from './diagnostics/pulled.js';
 import { Reports } from './diagnostics/reports.js';
 import { Rounds } from './diagnostics/rounds.js';
 import { GitPorts } from './gitPorts.js';
+import type { OpenDocument } from './openDocument.js';
 import type { OpenFiles } from './openFiles.js';
 import type { ServerSettings } from './settings.js';
 import { StatusReport } from './statusReport.js';
+import { WorkspaceFolders } from './workspaceFolders.js';
 
 /** More file events at once than this are a branch switch or a checkout: looking at the folders again is cheaper and surer. */
 const rescanAbove = 100;
 
 export interface HostOptions {
   readonly connection: Connection;
+  readonly background: Background;
   readonly open: OpenFiles;
   readonly folders: readonly UriKey[];
   readonly trusted: boolean;
@@ -50,29 +49,25 @@ export interface HostOptions {
  */
 export class Host {
   readonly engine: Engine;
+  readonly background: Background;
   readonly #connection: Connection;
-  readonly #disk: DiskFileSystem;
+  readonly #folders: WorkspaceFolders;
   readonly #trusted: boolean;
   #git: GitPorts;
   /** The diagnostics for a client that asks for them. */
   readonly pulled: PulledDiagnostics | undefined;
   readonly #rounds: Rounds;
   readonly #status: StatusReport;
-  #folders: readonly UriKey[];
   readonly #today: (timezone: string) => PlainDate;
   #settings: ServerSettings;
   #loading = true;
   /** Whether git was asked all that the first checks wanted to know. */
   #hasLearnt = false;
   #learning = false;
-  #problems: readonly string[] = [];
-  /** Repositories inside the folders: each has a baseline of its own. */
-  #innerRepositories: readonly UriKey[] = [];
-  /** The work trees that the folders lie in, and those inside them, as last looked at. */
+  /** The work trees of the folders as they were when the baseline was opened. */
   #workTrees: readonly string[] = [];
   #opening = 0;
   #modelVersion = 0;
-  #scanTurn = 0;
   /** Resolves when the folders have been looked at for the first time. */
   readonly read: Promise<void>;
   #hasRead: () => void = () => undefined;
@@ -81,14 +76,14 @@ export class Host {
 
   constructor(options: HostOptions) {
     this.#connection = options.connection;
-    this.#folders = options.folders;
+    this.background = options.background;
+    this.#folders = new WorkspaceFolders(options.folders);
     this.#settings = options.settings;
     this.#today = options.today;
     this.#trusted = options.trusted;
     this.#git = new GitPorts(options.trusted ? this.#gitOptions(options.settings.gitPath) : undefined);
-    this.#disk = new DiskFileSystem(paths(options.folders));
     this.engine = new Engine({
-      fileSystem: this.#disk,
+      fileSystem: this.#folders.disk,
       baselines: this.#git.baselines,
       histories: this.#git.histories,
       asOf: options.today(defaultTimezone),
@@ -97,19 +92,20 @@ export class Host {
     this.pulled = options.pulls
       ? new PulledDiagnostics(reports, options.open, () => this.#rounds.isSettled)
       : undefined;
-    const outlet = this.pulled ?? new Publisher(options.connection);
+    const outlet = this.pulled ?? new Publisher(options.connection, this.background);
     this.#rounds = new Rounds(
       this.engine,
       options.open,
       reports,
+      this.background,
       (key, report) => outlet.take(key, report),
       () => this.#settled(),
     );
     this.read = new Promise(resolve => {
       this.#hasRead = resolve;
     });
-    this.#status = new StatusReport(options.connection, this.engine);
-    this.#git.baselines.onDidMove(() => void this.reloadBaseline());
+    this.#status = new StatusReport(options.connection, this.background, this.engine);
+    this.#followGit();
   }
 
   get settings(): ServerSettings {
@@ -121,22 +117,27 @@ export class Host {
   }
 
   get folders(): readonly UriKey[] {
-    return this.#folders;
+    return this.#folders.keys;
   }
 
   /** Looks at the folders, then at git, and publishes what it finds. */
   async start(): Promise<void> {
     this.#tellStatus();
-    await this.#scan();
-    await this.reloadBaseline();
-    this.#loading = false;
-    this.changed();
+    try {
+      await this.#scan();
+      await this.reloadBaseline();
+    } catch (error) {
+      // What editors show is served all the same.
+      this.#looked();
+      throw error;
+    } finally {
+      this.#loading = false;
+      this.changed();
+    }
   }
 
   async changeFolders(added: readonly UriKey[], removed: readonly UriKey[]): Promise<void> {
-    const kept = this.#folders.filter(folder => !removed.includes(folder));
-    this.#folders = [...new Set([...kept, ...added])];
-    this.#disk.setFolders(paths(this.#folders));
+    this.#folders.change(added, removed);
     await this.#scan();
     await this.reloadBaseline();
   }
@@ -144,16 +145,16 @@ export class Host {
   async reloadBaseline(): Promise<void> {
     this.#opening += 1;
     try {
-      this.#workTrees = this.#workTreesNow();
+      this.#workTrees = this.#folders.workTrees();
       // The policy says how long git may take, so it is read first.
       this.engine.snapshot();
-      await this.engine.openBaseline([...this.#folders, ...this.#innerRepositories], this.#settings.baseline);
+      await this.engine.openBaseline(this.#folders.withRepositories, this.#settings.baseline);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     } finally {
       this.#opening -= 1;
+      this.changed();
     }
-    this.changed();
   }
 
   async applySettings(settings: ServerSettings): Promise<void> {
@@ -166,12 +167,27 @@ export class Host {
   #useGit(gitPath: string): void {
     this.#git.dispose();
     this.#git = new GitPorts(this.#gitOptions(gitPath));
-    this.#git.baselines.onDidMove(() => void this.reloadBaseline());
+    this.#followGit();
     this.engine.useGit(this.#git.baselines, this.#git.histories);
+  }
+
+  #followGit(): void {
+    this.#git.baselines.onDidMove(() => this.background.run(() => this.reloadBaseline()));
   }
 
   #gitOptions(gitPath: string): GitOptions {
     return { gitPath, timeLimit: () => this.engine.checker.settings.gitTimeLimit };
+  }
+
+  /** An editor shows a document, or another text of it. */
+  opened({ uri, text }: OpenDocument): void {
+    this.engine.session.open(uriKey(uri), text.content);
+    this.changed();
+  }
+
+  closed({ uri }: OpenDocument): void {
+    this.engine.session.close(uriKey(uri));
+    this.changed();
   }
 
   async filesChanged(events: readonly FileEvent[]): Promise<void> {
@@ -180,7 +196,7 @@ export class Host {
     } else {
       for (const { uri } of events) {
         const key = uriKey(uri);
-        if (this.#isOurs(key)) this.engine.session.readDisk(key);
+        if (this.#folders.has(key)) this.engine.session.readDisk(key);
         this.engine.session.touchSchema(key);
       }
       this.changed();
@@ -223,19 +239,17 @@ export class Host {
 
   /** Finds the contract files of all folders anew and reads them. */
   async #scan(): Promise<void> {
-    const turn = ++this.#scanTurn;
-    const walk = await findContractFiles(paths(this.#folders));
-    if (turn !== this.#scanTurn) return;
-    this.#problems = walk.problems.map(({ reason }) => reason);
-    this.#innerRepositories = walk.repositories.map(pathKey);
-    this.engine.session.setDiskFiles(
-      walk.files.map(({ key }) => key),
-      'all',
-    );
+    const found = await this.#folders.look();
+    if (!found) return;
+    this.engine.session.setDiskFiles(found, 'all');
     this.engine.session.touchAllSchemas();
+    this.#looked();
+    this.changed();
+  }
+
+  #looked(): void {
     this.#isRead = true;
     this.#hasRead();
-    this.changed();
   }
 
   /**
@@ -246,17 +260,7 @@ export class Host {
     if (this.#opening > 0) return false;
     const { baseline } = this.engine.checker;
     if (baseline.state === 'unknown' && baseline.code !== 'off' && baseline.code !== 'untrusted') return true;
-    return !isDeepStrictEqual(this.#workTrees, this.#workTreesNow());
-  }
-
-  #workTreesNow(): readonly string[] {
-    const folders = paths([...this.#folders, ...this.#innerRepositories]);
-    return folders.map(folder => findRepository(realFolder(folder))?.workTree ?? '');
-  }
-
-  /** Whether looking through the folders would find this contract file. */
-  #isOurs(key: UriKey): boolean {
-    return this.#folders.some(folder => isWithin(folder, key) && isContractPath(key.slice(folder.length + 1)));
+    return !isDeepStrictEqual(this.#workTrees, this.#folders.workTrees());
   }
 
   /** A folder that was renamed, moved or deleted is one event, without its children. */
@@ -271,17 +275,18 @@ export class Host {
   #settled(): void {
     this.pulled?.settled();
     this.#followDate();
-    if (this.engine.hasQuestions) void this.#learn();
+    if (this.engine.hasQuestions) this.background.run(() => this.#learn());
     else if (!this.#loading) this.#hasLearnt = true;
     this.#tellStatus();
     this.#modelVersion += 1;
-    void this.#connection.sendNotification('contracts/didChangeModel', { version: this.#modelVersion });
+    const model = { version: this.#modelVersion };
+    this.background.run(() => this.#connection.sendNotification('contracts/didChangeModel', model));
     for (const listener of this.#settledListeners) listener();
   }
 
   /**
-   * What git tells of the past comes when all else is published: nobody waits for it, and it only adds to what is said.
-   * So neither does a defect in it end the server: the texts of all earlier commits are many, and come again after each start.
+   * What git tells of the past comes when all else is published: it only adds to what is said. So nobody waits for it,
+   * not even where a defect keeps it from being told.
    */
   async #learn(): Promise<void> {
     if (this.#learning) return;
@@ -290,9 +295,9 @@ export class Host {
       await this.engine.learn();
       this.changed();
     } catch (error) {
-      logDefect(this.#connection, error);
       this.#hasLearnt = true;
       this.#tellStatus();
+      throw error;
     } finally {
       this.#learning = false;
     }
@@ -310,12 +315,8 @@ export class Host {
   #tellStatus(): void {
     this.#status.tell({
       loading: this.#loading || !this.#hasLearnt,
-      problems: this.#problems,
+      problems: this.#folders.problems,
       totals: this.#rounds.totals(),
     });
   }
-}
-
-function paths(folders: readonly UriKey[]): readonly string[] {
-  return folders.map(keyPath).filter(path => path !== undefined);
 }

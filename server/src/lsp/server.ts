@@ -4,10 +4,12 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { type UriKey, uriKey } from '../base/uri.js';
 import { today } from '../node/today.js';
 import type { InitializationOptions, Settings } from '../protocol/index.js';
+import { Background } from './background.js';
 import { Edge } from './handlers/edge.js';
 import { registerHandlers } from './handlers/register.js';
 import { Host } from './host.js';
@@ -22,6 +24,7 @@ const followed = { supported: true, changeNotifications: true };
 export function serve(connection: Connection): void {
   const documents = new TextDocuments(OpenDocument);
   const open = new OpenFiles(documents);
+  const background = new Background(connection.console);
   let host: Host | undefined;
   let canWatch = false;
   let canFollowFolders = false;
@@ -32,6 +35,7 @@ export function serve(connection: Connection): void {
     canFollowFolders = params.capabilities.workspace?.workspaceFolders === true;
     host = new Host({
       connection,
+      background,
       open,
       folders: foldersOf(params),
       trusted: options.trusted !== false,
@@ -52,30 +56,28 @@ export function serve(connection: Connection): void {
     };
   });
 
-  connection.onInitialized(async () => {
+  /** Does what a notification asks for: its sender does not wait for it. */
+  const onHost = (work: (host: Host) => unknown) => background.run(() => host && work(host));
+
+  connection.onInitialized(() => {
     if (canFollowFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        void host?.changeFolders(
-          added.map(folder => uriKey(folder.uri)),
-          removed.map(folder => uriKey(folder.uri)),
-        );
+        const keys = (folders: readonly WorkspaceFolder[]) => folders.map(({ uri }) => uriKey(uri));
+        onHost(ours => ours.changeFolders(keys(added), keys(removed)));
       });
     }
-    if (canWatch) await host?.watch();
-    await host?.start();
+    onHost(async ours => {
+      if (canWatch) await ours.watch();
+      await ours.start();
+    });
   });
 
-  documents.onDidChangeContent(({ document }) => {
-    host?.engine.session.open(uriKey(document.uri), document.text.content);
-    host?.changed();
-  });
-  documents.onDidClose(({ document }) => {
-    host?.engine.session.close(uriKey(document.uri));
-    host?.changed();
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => host?.filesChanged(changes));
+  documents.onDidChangeContent(({ document }) => onHost(ours => ours.opened(document)));
+  documents.onDidClose(({ document }) => onHost(ours => ours.closed(document)));
+  connection.onDidChangeWatchedFiles(({ changes }) => onHost(ours => ours.filesChanged(changes)));
   connection.onDidChangeConfiguration(({ settings }) => {
-    void host?.applySettings(serverSettings((settings as { contracts?: Settings } | null)?.contracts));
+    const sent = (settings as { contracts?: Settings } | null)?.contracts;
+    onHost(ours => ours.applySettings(serverSettings(sent)));
   });
   connection.onShutdown(() => host?.dispose());
 

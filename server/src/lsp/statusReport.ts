@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Engine } from '../analysis/engine.js';
 import type { BaselineState, Status } from '../protocol/index.js';
+import type { Background } from './background.js';
 import type { Totals } from './diagnostics/rounds.js';
 
 /** What only the host knows of how the server is. */
@@ -17,6 +18,7 @@ export class StatusReport {
 
   constructor(
     private readonly connection: Connection,
+    private readonly background: Background,
     private readonly engine: Engine,
   ) {}
 
@@ -39,7 +41,7 @@ export class StatusReport {
     const json = JSON.stringify(status);
     if (json === this.#last) return;
     this.#last = json;
-    void this.connection.sendNotification('contracts/status', status);
+    this.background.run(() => this.connection.sendNotification('contracts/status', status));
   }
 
   #gaps(): readonly string[] {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type { Connection } from 'vscode-languageserver';
 import { parseDate } from '../../../server/src/base/values/date.js';
+import { Background } from '../../../server/src/lsp/background.js';
 import { Host } from '../../../server/src/lsp/host.js';
 import type { OpenFiles } from '../../../server/src/lsp/openFiles.js';
 import { serverSettings } from '../../../server/src/lsp/settings.js';
@@ -13,7 +14,6 @@ describe('the workspace of a client', () => {
     const statuses: Status[] = [];
     const defects: string[] = [];
     const connection = {
-      console: { error: (text: string) => defects.push(text) },
       sendNotification: async (method: string, params: Status) => {
         if (method === 'contracts/status') statuses.push(params);
       },
@@ -22,6 +22,7 @@ describe('the workspace of a client', () => {
     assert.ok(today.ok);
     const host = new Host({
       connection,
+      background: new Background({ error: text => defects.push(text) }),
       open: { keys: () => [] } as unknown as OpenFiles,
       folders: [],
       trusted: false,

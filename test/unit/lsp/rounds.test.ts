@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type { Connection, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { UriKey } from '../../../server/src/base/uri.js';
+import { Background } from '../../../server/src/lsp/background.js';
 import { Publisher } from '../../../server/src/lsp/diagnostics/publisher.js';
 import { Reports } from '../../../server/src/lsp/diagnostics/reports.js';
 import { Rounds } from '../../../server/src/lsp/diagnostics/rounds.js';
@@ -32,6 +33,8 @@ team: shop
 interface Shown {
   readonly workspace: TestWorkspace;
   readonly sent: string[];
+  /** What was written into the client's output. */
+  readonly output: string[];
   readonly rounds: Rounds;
   /** Lets the rounds do all that is to be done. */
   round(): Promise<readonly string[]>;
@@ -53,11 +56,14 @@ async function shown(open: readonly string[] = []): Promise<Shown> {
   };
   let settled = 0;
   const openFiles = files as unknown as OpenFiles;
-  const publisher = new Publisher(connection);
+  const output: string[] = [];
+  const background = new Background({ error: text => output.push(text) });
+  const publisher = new Publisher(connection, background);
   const rounds = new Rounds(
     workspace.engine,
     openFiles,
     new Reports(workspace.engine, openFiles, () => undefined),
+    background,
     (key, report) => publisher.take(key, report),
     () => {
       settled += 1;
@@ -70,7 +76,7 @@ async function shown(open: readonly string[] = []): Promise<Shown> {
     while (settled === before) await setImmediate();
     return [...sent];
   };
-  return { workspace, sent, rounds, round };
+  return { workspace, sent, output, rounds, round };
 }
 
 describe('publishing diagnostics', () => {
@@ -119,6 +125,33 @@ describe('publishing diagnostics', () => {
     workspace.type('orders.contract.yaml', text.replace('shop/cart#', 'shop/card#'));
     assert.deepEqual(sent, []);
     assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-contract']);
+  });
+
+  it('goes on with the other files where a defect keeps one from being checked, and says so once', async () => {
+    const { workspace, output, round } = await shown();
+    await round();
+    const { checker } = workspace.engine;
+    const check = checker.diagnosticsInSteps.bind(checker);
+    let checks = 0;
+    checker.diagnosticsInSteps = key => {
+      if (key !== workspace.keyOf('cart.contract.yaml')) return check(key);
+      checks += 1;
+      throw new Error(`a defect, for the ${checks}th time`);
+    };
+    workspace.write('shop.contract.yaml', undefined);
+    assert.deepEqual(await round(), ['orders.contract.yaml reference/unknown-team']);
+    workspace.write('shop.contract.yaml', 'team: shop\n');
+    assert.deepEqual(await round(), ['orders.contract.yaml']);
+    assert.equal(checks, 2, 'the next change tries again');
+    assert.equal(output.length, 1);
+    assert.match(output[0] ?? '', /a defect, for the 1th time\n +at /);
+
+    checker.diagnosticsInSteps = check;
+    workspace.write('shop.contract.yaml', undefined);
+    assert.deepEqual(
+      [...(await round())].sort(),
+      ['cart.contract.yaml', 'orders.contract.yaml'].map(path => `${path} reference/unknown-team`),
+    );
   });
 
   it('sends nothing once it is disposed of', async () => {

@@ -1,6 +1,7 @@
 import type { Engine } from '../../analysis/engine.js';
 import type { UriKey } from '../../base/uri.js';
 import { sliceLength } from '../../node/yielding.js';
+import type { Background } from '../background.js';
 import type { OpenFiles } from '../openFiles.js';
 import type { Report, Reports } from './reports.js';
 
@@ -32,6 +33,7 @@ export class Rounds {
     private readonly engine: Engine,
     private readonly open: OpenFiles,
     private readonly reports: Reports,
+    private readonly background: Background,
     private readonly take: TakeReport,
     private readonly settled: () => void,
   ) {}
@@ -41,7 +43,7 @@ export class Rounds {
     this.#settled = false;
     if (this.#scheduled || this.#disposed) return;
     this.#scheduled = true;
-    setImmediate(() => this.#round());
+    this.#soon(() => this.#round());
   }
 
   /** Whether everything that follows from the changes so far has been handed over. */
@@ -76,7 +78,7 @@ export class Rounds {
     const end = performance.now() + sliceLength;
     while (!checks.next().done) {
       if (performance.now() < end) continue;
-      setImmediate(() => this.#slice(checks));
+      this.#soon(() => this.#slice(checks));
       return;
     }
     if (this.#provisional.size > 0) {
@@ -91,14 +93,31 @@ export class Rounds {
   #settle(): void {
     for (const key of this.#provisional) this.#pending.add(key);
     this.#provisional.clear();
-    void this.engine.settle().then(() => this.schedule());
+    this.background.run(async () => {
+      await this.engine.settle();
+      this.schedule();
+    });
+  }
+
+  #soon(work: () => void): void {
+    setImmediate(() => this.background.run(work));
   }
 
   /** All that is to be checked, what editors show first; with pauses. */
   *#checks(): Generator<void> {
     for (const key of [...this.open.keys(), ...this.#pending]) {
-      if (this.#pending.has(key)) yield* this.#check(key);
+      if (this.#pending.has(key)) yield* this.#guardedCheck(key);
       yield;
+    }
+  }
+
+  /** A defect keeps one file from being checked, and no other: what was said of it stands until a change concerns it. */
+  *#guardedCheck(key: UriKey): Generator<void> {
+    try {
+      yield* this.#check(key);
+    } catch (error) {
+      this.#pending.delete(key);
+      this.background.log(error);
     }
   }
 

@@ -7,7 +7,6 @@ import type { InitializationOptions, Requests } from '../../protocol/index.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import { cancelledError } from '../cancelled.js';
 import { ToProtocol } from '../convert.js';
-import { logDefect } from '../defect.js';
 import type { Host } from '../host.js';
 import type { OpenFiles } from '../openFiles.js';
 
@@ -83,15 +82,15 @@ export class Edge {
   }
 
   /**
-   * Works an answer out: a cancelled request is answered so, and a defect is logged with its stack and answered as an
-   * error, never swallowed and never the end of the process.
+   * Works an answer out: a cancelled request is answered so, and a defect is logged and answered as an error, never
+   * swallowed and never the end of the process.
    */
   async guarded<R>(work: () => Promise<R>, method?: string): Promise<R> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof Cancelled) throw cancelledError(method);
-      logDefect(this.connection, error);
+      this.host.background.log(error);
       throw error;
     }
   }
