@@ -158,6 +158,36 @@ describe('contracts compat', () => {
     assert.equal((await compat(files, 'ok.json')).code, 2);
   });
 
+  it('takes no other text for JSON where a file says that it is JSON, also one that is referred to', async () => {
+    const files = {
+      'ok.json': '{"type":"string"}',
+      'comma.json': '{\n  "type": "string",\n}',
+      'words.json': '{type: string}',
+      'yaml.json': 'type: string\n',
+      'python.json': '{"additionalProperties": False}',
+      'behind.yaml': 'properties: { a: { $ref: parts/comma.json } }\n',
+      'parts/comma.json': '[1,]',
+      'twice.yaml': 'type: string\ntype: number\n',
+    };
+    for (const [name, said] of [
+      ['comma.json', 'comma.json:2:19 cannot be read. JSON has no comma before a “}”. Remove it.'],
+      ['words.json', 'words.json:1:2 cannot be read. Keys stand in double quotes in JSON. Write “"type"”.'],
+      ['yaml.json', 'yaml.json:1:1 cannot be read. This is no JSON but YAML, as it seems.'],
+      ['python.json', 'python.json:1:26 cannot be read. “False” is written “false” in JSON.'],
+      ['behind.yaml', 'parts/comma.json:1:3 cannot be read. JSON has no comma before a “]”. Remove it.'],
+      ['twice.yaml', 'twice.yaml:2:1 cannot be read. “type” is already a key of this map, in line 1.'],
+    ] as const) {
+      for (const sides of [
+        [name, 'ok.json'],
+        ['ok.json', name],
+      ]) {
+        const { code, out, err } = await compat(files, ...sides);
+        assert.deepEqual([code, out], [2, ''], name);
+        assert.ok(err.startsWith(`contracts: ${said}`), err);
+      }
+    }
+  });
+
   it('guesses nothing about what is no schema, or cannot be followed: unknown, with the reason, and 1', async () => {
     const files = {
       'ok.json': '{"type":"string"}',

@@ -21,7 +21,12 @@ export type ReferenceTarget =
       readonly place: SchemaPlace;
       readonly dialect: Dialect;
     }
-  | { readonly kind: 'nowhere'; readonly reason: string };
+  | {
+      readonly kind: 'nowhere';
+      readonly reason: string;
+      /** The file that the reference names, where that can be read. */
+      readonly file?: UriKey;
+    };
 
 /**
  * The document name of a schema written inside a contract: `#/…` in it is relative to the value of its `schema` key,
@@ -77,7 +82,8 @@ export function followFileReference(reference: string, from: UriKey, source: Sch
   const key = path === '' ? uriKey(from) : resolveFrom(from, path);
   const state = source(key);
   if (state.kind === 'none') return { kind: 'nowhere', reason: `“${reference}” cannot be read. ${state.reason}` };
-  if (!state.tree.root) return { kind: 'nowhere', reason: `“${reference}” cannot be read. The file is empty.` };
+  if (!state.tree.root)
+    return { kind: 'nowhere', file: key, reason: `“${reference}” cannot be read. The file is empty.` };
   return within(key, state.tree.root, fragment, reference, key, dialectAt(state.tree.root, decode(fragment)));
 }
 
@@ -93,11 +99,16 @@ function within(
   if (pointer !== '' && !pointer.startsWith('/')) {
     const anchored = findAnchor(root, pointer);
     if (!anchored)
-      return { kind: 'nowhere', reason: `“${reference}” names the anchor “${pointer}”, and no schema there has it.` };
+      return {
+        kind: 'nowhere',
+        file,
+        reason: `“${reference}” names the anchor “${pointer}”, and no schema there has it.`,
+      };
     return { kind: 'node', file, node: anchored.node, place: { document, pointer: anchored.pointer }, dialect };
   }
   const node = nodeByPointer(root, pointer);
-  if (!node) return { kind: 'nowhere', reason: `“${reference}” leads nowhere: there is nothing at “${pointer}”.` };
+  if (!node)
+    return { kind: 'nowhere', file, reason: `“${reference}” leads nowhere: there is nothing at “${pointer}”.` };
   return { kind: 'node', file, node, place: { document, pointer }, dialect };
 }
 

@@ -1,5 +1,6 @@
 import type { Text } from '../base/text.js';
 import { checkTree } from './checkTree.js';
+import { notJson } from './json.js';
 import type { Language } from './language.js';
 import type { Node } from './nodes.js';
 import type { Problem } from './problem.js';
@@ -20,6 +21,9 @@ export interface SyntaxTree {
 export function parse(text: Text, options: { readonly language?: Language } = {}): SyntaxTree {
   const language = options.language ?? 'yaml';
   const { root, problems } = read(text.content);
+  const mistake = language === 'json' ? notJson(text.content) : undefined;
+  // What else is told of such a text follows from it, or is about YAML.
+  if (mistake) return { text, language, root, problems: [mistake] };
   const all = [
     ...problems,
     ...nulCharacters(text.content),

@@ -73,6 +73,11 @@ async function compare(
     judge,
   );
   if (answer.current().pending) await judge.settle();
+  const mistakes = targets.mistakes();
+  if (mistakes.length > 0) {
+    for (const mistake of mistakes) err.write(`contracts: ${mistake}\n`);
+    return 2;
+  }
   const report = compatReport(answer.current(), { old, new: next }, { direction, reader, formats });
   if (format === 'json') writeCompatJson(report, out);
   else writeCompatText(report, out);

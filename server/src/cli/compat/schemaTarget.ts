@@ -5,7 +5,7 @@ import { pathKey, type UriKey } from '../../base/uri.js';
 import type { Schema, SchemaPlace } from '../../compat/verdict.js';
 import { DiskFileSystem } from '../../node/diskFileSystem.js';
 import { nodeByPointer } from '../../syntax/query.js';
-import { SchemaFiles } from '../../workspace/schemaFiles.js';
+import { type SchemaFile, SchemaFiles } from '../../workspace/schemaFiles.js';
 import { pathIn } from '../checkResult.js';
 import { nothingAt, unfitness } from './unfit.js';
 
@@ -34,9 +34,9 @@ export class SchemaTargets {
     const path = pathOf(name);
     const file = this.#files.get(pathKey(resolve(this.folder, path)));
     if (file.kind === 'none') return file.reason.includes(path) ? file.reason : `There is no file ${quoted(path)}.`;
-    const { root, problems } = file.tree;
-    const broken = problems.find(({ rule, severity }) => rule.startsWith('yaml/') && (severity ?? 'error') === 'error');
-    if (broken) return `${this.#place(file.key, broken.range.start)} cannot be read. ${broken.message}`;
+    const { root } = file.tree;
+    const broken = this.#mistake(file);
+    if (broken !== undefined) return broken;
     if (!root) return `${quoted(path)} is empty: there is no schema in it.`;
     const pointer = pointerOf(name);
     if (pointer === undefined) {
@@ -48,6 +48,21 @@ export class SchemaTargets {
     if (unfit !== undefined) return unfit;
     const schema = fileSchema({ file: file.key, node, pointer }, key => this.#files.get(key));
     return { name, schema, at: (place: SchemaPlace) => this.#at(place) };
+  }
+
+  /** Of the files that have been read so far, references included, what is wrong with the text of each, a sentence each. */
+  mistakes(): readonly string[] {
+    return this.#files.keys().flatMap(key => {
+      const state = this.#files.get(key);
+      return (state.kind === 'file' ? this.#mistake(state) : undefined) ?? [];
+    });
+  }
+
+  #mistake({ key, tree }: SchemaFile): string | undefined {
+    const mistake = tree.problems.find(
+      ({ rule, severity }) => rule.startsWith('yaml/') && (severity ?? 'error') === 'error',
+    );
+    return mistake && `${this.#place(key, mistake.range.start)} cannot be read. ${mistake.message}`;
   }
 
   #at({ document, pointer }: SchemaPlace): string {

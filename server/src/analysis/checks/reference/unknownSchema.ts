@@ -1,5 +1,6 @@
 import { escapeStep, unescapeStep } from '../../../base/pointer.js';
 import { closest } from '../../../base/suggest.js';
+import { baseName } from '../../../base/uri.js';
 import type { SchemaPlace } from '../../../compat/verdict.js';
 import type { Contract } from '../../../model/contract.js';
 import type { Node, ScalarNode } from '../../../syntax/nodes.js';
@@ -14,7 +15,7 @@ import { didYouMean, replacing } from './replacing.js';
 export const unknownSchema = rule({
   id: 'reference/unknown-schema',
   severity: 'error',
-  title: 'A $ref leads nowhere.',
+  title: 'A $ref leads nowhere, or to a file with a mistake in it.',
   docs: `
 A payload may be described in a file of its own: a JSON Schema, an OpenAPI or an AsyncAPI file. A \`$ref\` that leads
 nowhere describes nothing, so no change of the payload can be judged. The file must lie in the workspace; nothing is ever
@@ -25,7 +26,8 @@ schema: { $ref: ./openapi.yaml#/components/schemas/Ordre }      # the file has �
 \`\`\`
 
 Correct the path or the pointer. \`#/…\` alone is relative to the value of the \`schema\` key, a file is relative to this
-file. A schema that only refers to itself describes nothing either.
+file. A schema that only refers to itself describes nothing either. A file with a mistake in its JSON or YAML is told of as
+well: it is compared as far as it can be read, and what it really says nobody knows.
 `,
   on: ['contract'],
   *run(context) {
@@ -56,6 +58,11 @@ function* judge(
   const inline = { file: context.file, root: schema };
   const from = { ...inlinePlace(context.file, schema), pointer };
   const target = followReference(text.text, from, inline, source);
+  const mistake = mistakeIn(target, inline, source);
+  if (mistake) {
+    yield { ...mistake, range: text };
+    return;
+  }
   if (target.kind === 'nowhere') {
     const meant = meantBy(text.text, from, inline, source);
     yield {
@@ -91,6 +98,8 @@ function firstFault(
     for (const { text, pointer } of referencesIn(next.node)) {
       const place = { document: next.place.document, pointer: next.place.pointer + pointer };
       const target = followReference(text.text, place, inline, source);
+      const mistake = mistakeIn(target, inline, source);
+      if (mistake) return mistake;
       // Faults of this file are told at their own places.
       if (target.kind === 'nowhere' && next.file !== inline.file.key) {
         return {
@@ -107,6 +116,34 @@ function firstFault(
           'This refers to itself only, so nothing is described. Describe the payload, or refer to another schema.',
       }
     : undefined;
+}
+
+/** What is wrong only where it stands: elsewhere in the file it changes nothing. */
+const local: ReadonlySet<string> = new Set(['yaml/duplicate-key', 'yaml/merge-key', 'yaml/not-a-number']);
+
+/** A mistake in the text of another file that a reference names, where it may change what the reference leads to. */
+function mistakeIn(
+  target: ReferenceTarget,
+  inline: Parameters<typeof followReference>[2],
+  source: SchemaFileSource,
+): Beyond | undefined {
+  // This file's own mistakes are told at their places.
+  const state = target.file === undefined || target.file === inline.file.key ? undefined : source(target.file);
+  if (state?.kind !== 'file') return undefined;
+  const { text, tree } = state;
+  const within = target.kind === 'node' ? target.node : undefined;
+  const mistake = tree.problems.find(
+    ({ rule, range, severity }) =>
+      rule.startsWith('yaml/') &&
+      (severity ?? 'error') === 'error' &&
+      (!local.has(rule) || (within && within.start <= range.start && range.start < within.end)),
+  );
+  if (!mistake) return undefined;
+  const { line, character } = text.positionAt(mistake.range.start);
+  return {
+    message: `“${baseName(state.key)}” cannot be read as it stands (line ${line + 1}, column ${character + 1}). ${mistake.message}`,
+    related: [{ file: state.key, range: mistake.range, message: mistake.message }],
+  };
 }
 
 /** Whether following `$ref` after `$ref` at the same level never ends. */
