@@ -1,7 +1,7 @@
 import type { Contract } from '../../model/contract.js';
 import type { Declared } from '../../workspace/workspace.js';
 import { formerSelf } from '../baseline.js';
-import { type Network, namesOf } from '../consumers.js';
+import { namesOf } from '../consumers.js';
 import { apartFromPlanBs } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
 import type { RuleContext } from '../rule.js';
@@ -52,7 +52,6 @@ function compute(context: DifferenceContext): ContractDifference | undefined {
   const reachesChange = () =>
     mayRefer(file.text) && reachesChangedSchema(document.root, file.key, schemasNow, schemasBefore);
   if (before.file === file && !reachesChange()) return undefined;
-  const network: Network = view;
   const changes = contractChanges(
     { file: before.file, contract: before.document },
     { file, contract: document },
@@ -66,7 +65,7 @@ function compute(context: DifferenceContext): ContractDifference | undefined {
       reliances: ({ before, after }) =>
         unitedReliances(
           [namesOf(after.contract, after.value), namesOf(before.contract, before.value)],
-          network,
+          view,
           baseline.workspace,
         ),
     },
