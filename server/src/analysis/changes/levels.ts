@@ -4,11 +4,12 @@ import type { Bump } from '../../base/values/version.js';
 import type { Verdict } from '../../compat/verdict.js';
 import type { Level, Output } from '../../model/contract.js';
 import { entry } from '../../syntax/query.js';
-import { directHits } from '../hits.js';
+import { directHits, type FeltReliance } from '../hits.js';
+import { markOn } from '../reversion/marks.js';
 import type { Change } from './change.js';
 import type { ChangeContext, Pair } from './context.js';
 
-/** The changes of an output's levels: a level loosened or removed breaks whoever requires more than what is left. */
+/** The changes of an output's levels: a level loosened or removed breaks whoever requires, or pinned, more than what is left. */
 export function levelChanges(pair: Pair<Output>, context: ChangeContext): readonly Change[] {
   const after = new Map(pair.after.value.levels.map(level => [level.name, level]));
   const before = new Set(pair.before.value.levels.map(level => level.name));
@@ -26,15 +27,10 @@ function levelChange(
   if (after && isHalfTyped(after)) return [];
   const compared = after ? compareLevels(before, after) : { verdict: 'breaking' as const, how: 'is gone' };
   if (!compared) return [];
-  const broken = compared.verdict !== 'compatible';
-  const first = broken
-    ? context
-        .reliances(pair)
-        .filter(
-          ({ reliance, planB }) =>
-            planB?.takesPlace !== false && requiresMore(reliance.input.levels, before.name, after),
-        )
-    : [];
+  const first =
+    compared.verdict === 'compatible'
+      ? []
+      : context.reliances(pair).filter(felt => feels(requiredOf(felt, before.name, context), after, compared.verdict));
   const hits = directHits(first, { level: before.name }, compared.verdict !== 'unknown');
   return [
     {
@@ -43,7 +39,7 @@ function levelChange(
       output: pair.after.value.name,
       verdict: compared.verdict,
       message: `The level “${before.name}” of “${pair.after.value.name}” ${compared.how}.`,
-      why: compared.verdict === 'unknown' ? [compared.how] : [],
+      why: compared.why === undefined ? [] : [compared.why],
       demand: demandOf(compared.verdict),
       at: `outputs/${pair.after.value.name}/levels/${before.name}`,
       range: after ? after.range : pair.after.value.nameNode,
@@ -78,6 +74,8 @@ interface Compared {
   readonly verdict: Verdict;
   /** Completes “The level x …”. */
   readonly how: string;
+  /** Why it cannot be told which of the two promises more, as a sentence. */
+  readonly why?: string;
 }
 
 /** How a level changed; undefined where it promises the same. */
@@ -91,14 +89,13 @@ export function compareLevels(before: Level, after: Level): Compared | undefined
   if (lengthOf(windowBefore) !== lengthOf(windowAfter)) {
     bounds.push({
       verdict: 'unknown',
-      how: `is counted over ${windowAfter?.text ?? 'no window'}, before over ${windowBefore?.text ?? 'no window'}; which of the two promises more cannot be told`,
+      how: `is counted over ${windowAfter?.text ?? 'no window'}, before over ${windowBefore?.text ?? 'no window'}`,
+      why: 'Over another window the same bound can promise more or less.',
     });
   }
-  return (
-    bounds.find(({ verdict }) => verdict === 'breaking') ??
-    bounds.find(({ verdict }) => verdict === 'unknown') ??
-    bounds[0]
-  );
+  const breaking = bounds.filter(({ verdict }) => verdict === 'breaking');
+  if (breaking.length > 0) return { verdict: 'breaking', how: breaking.map(({ how }) => how).join(', and ') };
+  return bounds.find(({ verdict }) => verdict === 'unknown') ?? bounds[0];
 }
 
 /** `4w` and `28d` are one window, `1Q` and `3M` too; months and days are never taken for each other. */
@@ -120,13 +117,10 @@ function compareBound(
   if (!before) return { verdict: 'compatible', how: `now also promises ${word} ${after?.text}` };
   if (!after) return { verdict: 'breaking', how: `no longer promises ${word} ${before.text}` };
   const order = compareQuantities(after, before);
-  if (order === 'different')
-    return { verdict: 'unknown', how: `cannot be compared: ${describeMismatch(before, after)}` };
   if (order === 0) return undefined;
-  return {
-    verdict: order === stricter ? 'compatible' : 'breaking',
-    how: `promised ${word} ${before.text}, now ${word} ${after.text}`,
-  };
+  const how = `promised ${word} ${before.text}, now ${word} ${after.text}`;
+  if (order === 'different') return { verdict: 'unknown', how, why: describeMismatch(before, after) };
+  return { verdict: order === stricter ? 'compatible' : 'breaking', how };
 }
 
 export function lowOf(level: Level): Quantity | undefined {
@@ -137,11 +131,18 @@ export function highOf(level: Level): Quantity | undefined {
   return level.atMost?.value ?? level.rangeOf?.value[1];
 }
 
-/** Whether a consumer requires of a level what the promise does not give (any more). */
-function requiresMore(required: readonly Level[], name: string, promised: Level | undefined): boolean {
-  const own = required.find(level => level.name === name);
-  if (!own) return false;
-  return promised === undefined || exceeds(own, promised);
+/** What a consumer counts on of a level: what it requires itself, else what it pinned. A Plan B takes the promise as it is. */
+function requiredOf({ reliance: { input }, planB }: FeltReliance, name: string, { asOf }: ChangeContext) {
+  if (planB?.takesPlace === false) return undefined;
+  const named = (levels: readonly Level[] | undefined) => levels?.find(level => level.name === name);
+  return named(input.levels) ?? (planB ? undefined : named(markOn(input, asOf)?.pin.levels));
+}
+
+/** Whether what a consumer counts on is not given any more; where nobody can tell, whether it may be so. */
+function feels(required: Level | undefined, promised: Level | undefined, verdict: Verdict): boolean {
+  if (!required) return false;
+  if (!promised || exceeds(required, promised)) return true;
+  return verdict === 'unknown' && compareLevels(required, promised)?.verdict === 'unknown';
 }
 
 /** Whether `required` asks for more than `promised` gives; false where they cannot be compared. */

@@ -5,7 +5,7 @@ export const levelRemoved = breakingRule({
   title: 'A level is no longer promised.',
   mend: 'Put the level back, or agree on its end with them.',
   docs: `
-Consumers who require the level no longer have a promise for it.
+Consumers who require the level, or accepted it with their last pin, no longer have a promise for it.
 
 \`\`\`yaml
 # before                                        # now
