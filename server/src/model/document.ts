@@ -4,6 +4,7 @@ import type { Entry, MapNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import type { Problem } from '../syntax/problem.js';
 import { checkCounts } from './checkCounts.js';
+import { checkLevels } from './checkLevels.js';
 import { checkPayloadSchema } from './checkPayloadSchema.js';
 import { checkSchema } from './checkSchema.js';
 import { checkValues } from './checkValues.js';
@@ -47,6 +48,7 @@ export function readDocument(tree: SyntaxTree): {
     ...(kind === 'contract' ? checkCounts(root) : []),
     ...checkValues(kind, root, tree),
     ...checkSchema(kind, root, tree),
+    ...(document.kind === 'contract' ? checkLevels(document, tree) : []),
     ...payloadSchemas(document, tree),
   ];
   const others = own.filter(problem => !tree.problems.some(told => follows(problem, told, tree)));

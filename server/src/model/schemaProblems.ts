@@ -41,7 +41,7 @@ export function problemOf(error: SchemaError, kind: Kind, root: MapNode, tree: S
     case 'anyOf':
       return noAlternative(place);
     case 'false schema':
-      return excludedKey(place);
+      return excludedKey(error, place);
     case 'minItems':
       return {
         rule: 'format/wrong-count',
@@ -186,10 +186,12 @@ function noAlternative(place: Place): Problem {
   };
 }
 
-function excludedKey(place: Place): Problem {
+function excludedKey({ schemaPath }: SchemaError, place: Place): Problem {
+  const [, other = ''] = /\/dependentSchemas\/([^/]+)\//.exec(schemaPath) ?? [];
+  const areEnds = place.name === 'atMost' && other === 'atLeast';
   return {
     rule: 'format/excluded-key',
-    message: `“${place.name}” cannot stand beside the other fields here. Remove it, or the one that excludes it.`,
+    message: `“${place.name}” cannot stand beside “${other}”: remove one of them.${areEnds ? ' To promise both ends, write “range”.' : ''}`,
     range: head(place),
   };
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { contradictoryLevel } from './contradictoryLevel.js';
 import { empty } from './empty.js';
 import { excludedKey } from './excludedKey.js';
 import { missingKey } from './missingKey.js';
@@ -27,6 +28,7 @@ import { wrongForm } from './wrongForm.js';
 import { wrongType } from './wrongType.js';
 
 export const formatRules: readonly Rule[] = [
+  contradictoryLevel,
   empty,
   excludedKey,
   misspeltUnit,

@@ -6,6 +6,7 @@ import { loosened } from './loosened.js';
 import { moved } from './moved.js';
 import { noSuchVersion } from './noSuchVersion.js';
 import { notPinned } from './notPinned.js';
+import { outsideRange } from './outsideRange.js';
 import { shapeMoved } from './shapeMoved.js';
 import { unusableObservation } from './unusableObservation.js';
 
@@ -17,6 +18,7 @@ export const markRules: readonly Rule[] = [
   moved,
   noSuchVersion,
   notPinned,
+  outsideRange,
   shapeMoved,
   unusableObservation,
 ];

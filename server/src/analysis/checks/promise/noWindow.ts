@@ -1,4 +1,5 @@
 import { formatPercent } from '../../../base/values/percent.js';
+import { entry } from '../../../syntax/query.js';
 import { rule } from '../../rule.js';
 
 export const noWindow = rule({
@@ -22,6 +23,8 @@ Add a \`window\`. The policy's \`serviceLevelsFrom\` says from which percentage 
     for (const { levels } of document.outputs) {
       for (const { name, atLeast, window, body } of levels) {
         if (!atLeast || window || atLeast.value.unit?.dimension !== 'share') continue;
+        // A window that cannot be read is a fault of its own.
+        if (entry(body, 'window')) continue;
         const share = atLeast.value.value.mul(atLeast.value.unit.ratio);
         if (share.compare(settings.serviceLevelsFrom) < 0) continue;
         yield {
