@@ -1,8 +1,7 @@
-import { compareVersions, satisfies, widenRange } from '../../../base/values/version.js';
+import { compareVersions, satisfies } from '../../../base/values/version.js';
 import { markOn } from '../../reversion/marks.js';
 import { rule } from '../../rule.js';
 import { providersOf } from '../promise/providers.js';
-import { replacing } from '../reference/replacing.js';
 import { pinning } from './pinning.js';
 
 export const outsideRange = rule({
@@ -31,17 +30,13 @@ Pin what is promised now, or let the range admit what was accepted. Earlier pins
       const asked = input.version;
       if (!pinned || !asked || satisfies(pinned.value, asked.value)) continue;
       const now = (output.version ?? provider.document.version)?.value;
-      // A version that never was is told as that.
-      if (now && compareVersions(pinned.value, now) > 0) continue;
-      const canPin = now && satisfies(now, asked.value);
-      const wider = widenRange(asked.value, pinned.value);
+      // Where the provider is outside of the range too, or the pinned version never was, that is told instead.
+      if (!now || !satisfies(now, asked.value) || compareVersions(pinned.value, now) > 0) continue;
       yield {
-        message: `“${input.name}” is pinned to version ${pinned.value.text}, and asks for “${asked.value.text}”, which does not admit it. ${canPin ? 'Pin what is promised now' : `Widen the range to “${wider}”`}, or correct the one that is wrong.`,
+        message: `“${input.name}” is pinned to version ${pinned.value.text}, and its range “${asked.value.text}” does not admit that. Pin what is promised now, or correct the one that is wrong.`,
         range: pinned.node,
         related: [{ file: file.key, range: asked.entry ?? asked.node, message: 'The range that this input asks for' }],
-        fixes: canPin
-          ? pinning(input, { contract: provider.document, output }, file, asOf)
-          : replacing(asked.node, [wider], context, { title: range => `Widen the range to “${range}”` }),
+        fixes: pinning(input, { contract: provider.document, output }, file, asOf),
       };
     }
   },
