@@ -1,6 +1,7 @@
 import { directReliances, namesOf } from '../../analysis/consumers.js';
 import { addDays, compareDates, formatDate, type PlainDate } from '../../base/values/date.js';
 import { fromToday, weekdayOf } from '../hover/dateText.js';
+import { lastSaidIn } from '../lastSaid.js';
 import { observedOutput, relianceAt } from './names.js';
 import type { Ask, Proposal } from './proposal.js';
 
@@ -54,6 +55,13 @@ function relatedDays(ask: Ask): readonly { readonly date: PlainDate | undefined;
     const needBy = reliance.input.needBy?.value;
     switch (key) {
       case 'needBy':
+        return [
+          { date: output?.due?.value, why: 'as the provider promises' },
+          {
+            date: reliance.promise && lastSaidIn(reliance.promise, context).fresh?.likely,
+            why: 'as the provider forecasts',
+          },
+        ];
       case 'due':
         return [{ date: output?.due?.value, why: 'as the provider promises' }];
       case 'agreedOn':

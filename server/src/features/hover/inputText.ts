@@ -1,11 +1,11 @@
-import { isDelivered } from '../../analysis/checks/promise/providers.js';
 import { markOn } from '../../analysis/reversion/marks.js';
 import { count } from '../../base/plural.js';
-import { daysBetween, formatDate } from '../../base/values/date.js';
+import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
 import { satisfies } from '../../base/values/version.js';
 import type { Contract, Input, Level, Pin, ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
+import { lastSaidIn } from '../lastSaid.js';
 import { ownerOf } from '../owner.js';
 import { dateText } from './dateText.js';
 import { levelText } from './levelText.js';
@@ -37,7 +37,7 @@ export function inputText(
       promise && input.version && rangeLine(input, promise),
       movedText(input, promise, file, context),
       pinnedPromiseText(input, promise, file, context),
-      marginLine(input, promise, file, context),
+      marginLine(input, promise, context),
       ...input.levels.map(level => requiredLine(level, promise)),
       watchedLine(input, contract, links, file, context),
       promise && ownerLine(promise, context),
@@ -103,23 +103,22 @@ function rangeLine(input: Input, promise: Promised): string | undefined {
   return rangeSentence(input, promise)?.replace(/\.$/, '');
 }
 
-function marginLine(
-  { needBy }: Input,
-  promise: Promised | undefined,
-  file: ContractFile,
-  { checker }: FeatureContext,
-): string | undefined {
+/** How far what the provider said last (a delivery, a fresh forecast, else its promise) is from the day it is needed. */
+function marginLine({ needBy }: Input, promise: Promised | undefined, context: FeatureContext): string | undefined {
   if (!needBy) return undefined;
-  const needed = `Needed by ${dateText(needBy.value, checker.today)}`;
-  const due = promise?.output.due?.value;
-  const rules = checker.contextOf(file);
-  if (promise && rules && isDelivered(promise.contract.id.value, promise.output, rules)) return `${needed}: delivered`;
-  if (!due) return promise ? `${needed}: the promise has no date` : needed;
-  const margin = daysBetween(due, needBy.value);
-  if (margin === 0) return `${needed}: due on that very day`;
-  return margin > 0
-    ? `${needed}: ${count(margin, 'day')} of margin`
-    : `${needed}: due ${count(-margin, 'day')} too late`;
+  const needed = `Needed by ${dateText(needBy.value, context.checker.today)}`;
+  if (!promise) return needed;
+  const { delivered, fresh } = lastSaidIn(promise, context);
+  if (delivered) return `${needed}: delivered on ${formatDate(delivered.date)}`;
+  const due = promise.output.due?.value;
+  const comes = fresh?.likely ?? due;
+  if (!comes) return `${needed}: the promise has no date`;
+  const isForecast = fresh && !(due && compareDates(fresh.likely, due) === 0);
+  const what = isForecast ? `forecast for ${formatDate(fresh.likely)}, ` : '';
+  const margin = daysBetween(comes, needBy.value);
+  if (margin === 0) return `${needed}: ${isForecast ? what : 'due on '}that very day`;
+  if (margin > 0) return `${needed}: ${what}${count(margin, 'day')} of margin`;
+  return `${needed}: ${isForecast ? what : 'due '}${count(-margin, 'day')} too late`;
 }
 
 function requiredLine(level: Level, promise: Promised | undefined): string {

@@ -1,7 +1,10 @@
+import { count } from '../../base/plural.js';
+import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
 import type { Contract } from '../../model/contract.js';
 import type { Team } from '../../model/others.js';
 import type { Declared } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
+import { lastSaidIn } from '../lastSaid.js';
 import { type Owner, ownerOf } from '../owner.js';
 import { dateText } from './dateText.js';
 import { levelsText } from './levelText.js';
@@ -25,6 +28,7 @@ export function outputText(promise: Promised, context: FeatureContext, links: Li
     output.summary && plain(output.summary.value),
     bullets([
       output.due && `Due: ${dateText(output.due.value, checker.today)}`,
+      arrivalLine(promise, context),
       output.deprecated && deprecationText(promise),
       output.levels.length > 0 ? `Levels: ${plain(levelsText(output.levels))}` : undefined,
       shapeLine(promise, 'schema', context),
@@ -36,11 +40,9 @@ export function outputText(promise: Promised, context: FeatureContext, links: Li
 }
 
 /** A contract in a few lines, its outputs among them. */
-export function contractText({ document }: Declared<Contract>, context: FeatureContext, links: Links): string {
-  const { checker, workspace } = context;
-  const outputs = document.outputs.map(({ name, due }) =>
-    due ? `${code(name)} due ${dateText(due.value, checker.today)}` : code(name),
-  );
+export function contractText({ file, document }: Declared<Contract>, context: FeatureContext, links: Links): string {
+  const { workspace } = context;
+  const outputs = document.outputs.map(output => outputPart({ file, contract: document, output }, context));
   return paragraphs([
     heading(document.id.value, [
       document.title && plain(document.title.value),
@@ -71,6 +73,32 @@ export function teamText({ document }: Declared<Team>): string {
 /** `Payments, #payments`: whom to talk to. */
 export function ownerText(owner: Owner): string {
   return plain([owner.title ?? owner.team, owner.contact].filter(part => part !== undefined).join(', '));
+}
+
+/** What was said last of when it comes, where that is more than its due date says. */
+function arrivalLine(promise: Promised, context: FeatureContext): string | undefined {
+  const { today } = context.checker;
+  const { delivered, forecast, fresh } = lastSaidIn(promise, context);
+  const version = delivered?.entry.delivered?.value.text;
+  if (delivered && version) return `Delivered: ${version} on ${dateText(delivered.date, today)}`;
+  if (!forecast) return undefined;
+  const days = promise.output.due ? daysBetween(promise.output.due.value, forecast.likely) : 0;
+  const moved = days === 0 ? '' : `, ${count(Math.abs(days), 'day')} ${days > 0 ? 'late' : 'early'}`;
+  const stale = fresh ? '' : `, stale after ${formatDate(forecast.freshUntil)}`;
+  return `Forecast: ${dateText(forecast.likely, today)}${moved}; said on ${formatDate(forecast.date)}${stale}`;
+}
+
+/** An output among its siblings: its name, and when it comes or came. */
+function outputPart(promise: Promised, context: FeatureContext): string {
+  const { name, due } = promise.output;
+  const { delivered, fresh } = lastSaidIn(promise, context);
+  if (delivered) return `${code(name)} delivered on ${formatDate(delivered.date)}`;
+  const isForecast = fresh && !(due && compareDates(fresh.likely, due.value) === 0);
+  const when = [
+    ...(due ? [`due ${dateText(due.value, context.checker.today)}`] : []),
+    ...(isForecast ? [`forecast for ${formatDate(fresh.likely)}`] : []),
+  ];
+  return when.length === 0 ? code(name) : `${code(name)} ${when.join(', ')}`;
 }
 
 function ownerLine(owner: Owner | undefined): string {

@@ -1,13 +1,14 @@
-import { isDelivered, providersOf, type Reached } from '../../analysis/checks/promise/providers.js';
-import type { PointEvaluation } from '../../analysis/reversion/types.js';
+import { providersOf, type Reached } from '../../analysis/checks/promise/providers.js';
+import type { Observation, PointEvaluation } from '../../analysis/reversion/types.js';
 import type { RuleContext } from '../../analysis/rule.js';
 import { count } from '../../base/plural.js';
 import type { Range } from '../../base/range.js';
-import { daysBetween, spokenDate } from '../../base/values/date.js';
+import { compareDates, daysBetween, type PlainDate, spokenDate } from '../../base/values/date.js';
 import type { Contract } from '../../model/contract.js';
 import { placeOf } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { FeatureContext } from '../context.js';
+import { lastSaidIn } from '../lastSaid.js';
 import type { Place } from '../place.js';
 import { outlookOf, standingsIn } from '../reversion/standing.js';
 
@@ -20,14 +21,14 @@ export interface InlayHint {
 }
 
 /**
- * Within a range of a contract: behind `version` the provider's version, behind `needBy` the provider's date, behind a
+ * Within a range of a contract: behind `version` the provider's version, behind `needBy` when it comes, behind a
  * reversion point's `missBy` the last day that is no miss, and behind its lead time the last day to begin.
  */
 export function inlayHintsIn(file: ContractFile, range: Range, features: FeatureContext): readonly InlayHint[] {
   if (file.document?.kind !== 'contract') return [];
   const context = features.checker.contextOf(file) as RuleContext<Contract> | undefined;
   if (!context) return [];
-  const ofInputs = [...providersOf(context)].flatMap(reached => [versionHint(reached), dateHint(reached, context)]);
+  const ofInputs = [...providersOf(context)].flatMap(reached => [versionHint(reached), dateHint(reached, features)]);
   const ofPoints = standingsIn(file, features).flatMap(standing => [
     latestHint(standing, file, features),
     momentHint(standing, file, features),
@@ -44,16 +45,41 @@ function versionHint({ input, provider, output }: Reached): InlayHint | undefine
   return { offset: placeOf(input.version.node).end, label: `now ${version.value.text}`, source };
 }
 
-function dateHint({ input, provider, output }: Reached, context: RuleContext<Contract>): InlayHint | undefined {
-  if (!input.needBy || !output.due) return undefined;
-  const due = output.due.value;
-  const days = daysBetween(due, input.needBy.value);
+/** What counts is what the provider said last: a delivery, a fresh forecast, else its promise. */
+function dateHint({ input, provider, output }: Reached, features: FeatureContext): InlayHint | undefined {
+  if (!input.needBy) return undefined;
+  const offset = placeOf(input.needBy.node).end;
+  const needBy = input.needBy.value;
+  const said = lastSaidIn({ file: provider.file, contract: provider.document, output }, features);
+  if (said.delivered) return { offset, label: 'delivered', source: placeOfEntry(said.delivered) };
+  if (said.fresh && !isSame(said.fresh.likely, output.due?.value)) {
+    return {
+      offset,
+      label: `forecast ${dayAnd(said.fresh.likely, needBy)}`,
+      source: placeOfEntry(said.fresh.observation),
+    };
+  }
+  if (!output.due) return undefined;
+  return {
+    offset,
+    label: `due ${dayAnd(output.due.value, needBy)}`,
+    source: { file: provider.file.key, range: output.due.node },
+  };
+}
+
+/** `4 Dec, 3 days before`: a day, and how far it is from the one on which it is needed. */
+function dayAnd(day: PlainDate, needBy: PlainDate): string {
+  const days = daysBetween(day, needBy);
   const margin = days === 0 ? 'on that day' : `${count(Math.abs(days), 'day')} ${days > 0 ? 'before' : 'after'}`;
-  const label = isDelivered(provider.document.id.value, output, context)
-    ? 'delivered'
-    : `due ${spokenDate(due, input.needBy.value)}, ${margin}`;
-  const source = { file: provider.file.key, range: output.due.node };
-  return { offset: placeOf(input.needBy.node).end, label, source };
+  return `${spokenDate(day, needBy)}, ${margin}`;
+}
+
+function isSame(day: PlainDate, other: PlainDate | undefined): boolean {
+  return other !== undefined && compareDates(day, other) === 0;
+}
+
+function placeOfEntry({ file, entry }: Observation): Place {
+  return { file: file.key, range: entry.node };
 }
 
 function latestHint(standing: PointEvaluation, file: ContractFile, context: FeatureContext): InlayHint | undefined {

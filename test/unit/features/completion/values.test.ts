@@ -114,6 +114,19 @@ describe('completion of values', () => {
     assert.equal(all.find(({ label }) => label === '2026-11-28')?.filterText, '2026-11-28 +1w');
   });
 
+  it('the day on which the provider sees it coming stands beside the one that it promised', async () => {
+    const status = '-- cart.status.contract.yaml --\nstatus: storefront/cart\nentries:\n';
+    const entry = '  - { date: 2026-11-19, output: cart-snapshot, forecast: 2026-12-08 }\n';
+    const { all } = await proposedAt(`${ourInput('    needBy: $0')}\n${status}${entry}`);
+    assert.deepEqual(
+      all.slice(0, 2).map(({ label, detail }) => `${label} ${detail}`),
+      [
+        '2026-12-01 Tuesday · as the provider promises, in 10 days',
+        '2026-12-08 Tuesday · as the provider forecasts, in 17 days',
+      ],
+    );
+  });
+
   it('a due date can be the day on which somebody needs it', async () => {
     const { all } = await proposedAt(ours('outputs:\n  order-placed:\n    due: $0'));
     assert.equal(`${all[0]?.label} ${all[0]?.detail}`, '2026-12-20 Sunday · support/desk needs it, in 29 days');

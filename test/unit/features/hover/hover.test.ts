@@ -60,6 +60,7 @@ ${noBaseline}`,
 Sent once per \\<paid\\> order.
 
 - Due: 2026-12-11 (Friday, in 20 days)
+- Forecast: 2026-12-12 (Saturday, in 21 days), 1 day late; said on 2026-11-02, stale after 2026-11-09
 - Levels: freshness at most 30 s
 - Shape: \`{ id: string (uuid), total: number, note: string, lines?: list of { sku: string } }\`
 - Owner: Payments
@@ -202,11 +203,44 @@ Example: \`{"atMost":"30 s"}\``,
     assert.equal(await hovered('-- a.contract.yaml --\nsome$0thing: 1\n'), 'nothing');
   });
 
-  it('says that a delivered output has no margin to lose', async () => {
-    const delivered = shop('  or$0ders:\n', {
-      edits: [['forecast: 2026-12-12', 'delivered: 2.1.0']],
+  describe('of a promise of which a status says more', () => {
+    const fresh: [string, string] = [
+      'date: 2026-11-02, output: order-placed, forecast: 2026-12-12',
+      'date: 2026-11-19, output: order-placed, forecast: 2026-12-15',
+    ];
+    const delivered: [string, string] = ['forecast: 2026-12-12', 'delivered: 2.1.0'];
+
+    it('tells the forecast beside the promise, and the margin by what counts', async () => {
+      const edits = [fresh];
+      assert.match(
+        await hovered(shop('  order-$0placed:\n', { edits })),
+        /Due: 2026-12-11 .*\n- Forecast: 2026-12-15 \(Tuesday, in 24 days\), 4 days late; said on 2026-11-19\n/,
+      );
+      assert.match(
+        await hovered(shop('contract: payments/or$0ders', { edits })),
+        /`order-placed` due 2026-12-11 .*, forecast for 2026-12-15\n/,
+      );
+      assert.match(
+        await hovered(shop('  or$0ders:\n', { edits })),
+        /Needed by 2026-12-13 \(Sunday, in 22 days\): forecast for 2026-12-15, 2 days too late\n/,
+      );
     });
-    assert.match(await hovered(delivered), /Needed by 2026-12-13 \(Sunday, in 22 days\): delivered/);
+
+    it('tells that it was delivered, and which version', async () => {
+      const edits = [delivered];
+      assert.match(
+        await hovered(shop('  order-$0placed:\n', { edits })),
+        /\n- Delivered: 2\.1\.0 on 2026-11-02 \(Monday, 19 days ago\)\n/,
+      );
+      assert.match(
+        await hovered(shop('contract: payments/or$0ders', { edits })),
+        /`order-placed` delivered on 2026-11-02\n/,
+      );
+      assert.match(
+        await hovered(shop('  or$0ders:\n', { edits })),
+        /Needed by 2026-12-13 \(Sunday, in 22 days\): delivered on 2026-11-02/,
+      );
+    });
   });
 });
 

@@ -12,9 +12,15 @@ outputs:
   own: { version: 3.1.0, due: 2027-01-15 }
   done: { due: 2026-11-01 }
   undated: {}
+  late: { due: 2026-12-04 }
+  once: { due: 2026-12-04 }
 -- a.status.contract.yaml --
 status: shop/a
-entries: [{ date: 2026-11-01, output: done, delivered: 1.4.0 }]
+entries:
+  - { date: 2026-11-01, output: done, delivered: 1.4.0 }
+  - { date: 2026-11-02, output: once, forecast: 2026-12-30 }
+  - { date: 2026-11-19, output: late, forecast: 2026-12-11 }
+  - { date: 2026-11-19, output: out, forecast: 2026-12-04 }
 `;
 
 /** The lines of the consumer with the hints in them, in double angle quotes. */
@@ -42,6 +48,13 @@ describe('inlay hints', () => {
     assert.equal(
       await hinted('  x: { from: shop/a#out, needBy: 2026-12-04 }\n  y: { from: shop/a#done, needBy: 2026-10-01 }\n'),
       '  x: { from: shop/a#out, needBy: 2026-12-04«due 4 Dec, on that day» }\n  y: { from: shop/a#done, needBy: 2026-10-01«delivered» }\n',
+    );
+  });
+
+  it('tell of a fresh forecast instead of the promise, so that they never contradict what is said of the same day', async () => {
+    assert.equal(
+      await hinted('  x: { from: shop/a#late, needBy: 2026-12-09 }\n  y: { from: shop/a#once, needBy: 2026-12-09 }\n'),
+      '  x: { from: shop/a#late, needBy: 2026-12-09«forecast 11 Dec, 2 days after» }\n  y: { from: shop/a#once, needBy: 2026-12-09«due 4 Dec, 5 days before» }\n',
     );
   });
 

@@ -73,7 +73,7 @@ Plan B’s 12d from the trip on 2026-03-29 are over.
   it('hints: the computed dates behind the tolerance and the lead time', async () => {
     assert.deepEqual(await hintsOf(cart()), [
       'version: ^1.2.0 ‹now 1.2.0›',
-      'needBy: 2026-04-10 ‹due 31 Mar, 10 days before›',
+      'needBy: 2026-04-10 ‹forecast 12 Apr, 2 days after›',
       'missBy: 20 % ‹until 17 Apr›',
       'leadTime: 12d ‹decide by 29 Mar›',
     ]);

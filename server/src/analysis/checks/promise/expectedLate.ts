@@ -2,8 +2,7 @@ import { count } from '../../../base/plural.js';
 import { compareDates, daysBetween, formatDate, type PlainDate } from '../../../base/values/date.js';
 import type { Contract, Input } from '../../../model/contract.js';
 import { isOnPlanB } from '../../reversion/evaluatePoint.js';
-import { forecastsIn } from '../../reversion/legs/arrival.js';
-import { observationsOf } from '../../reversion/promises.js';
+import { lastSaidOf } from '../../reversion/lastSaid.js';
 import type { ForecastOn } from '../../reversion/types.js';
 import { type RuleContext, rule } from '../../rule.js';
 import { watching } from '../network/planB.js';
@@ -44,7 +43,7 @@ of a forecast older than the policy's \`forecastsStaleAfter\`, nor of a due date
       const { value: needBy, node } = input.needBy;
       if (output.due && compareDates(output.due.value, needBy) > 0) continue;
       if (isDelivered(provider.document.id.value, output, context)) continue;
-      const forecast = freshForecast(reached, context);
+      const { fresh: forecast } = lastSaidOf({ file: provider.file, contract: provider.document, output }, context);
       const isForecastLate = forecast !== undefined && compareDates(forecast.likely, needBy) > 0;
       if (!isForecastLate && compareDates(asOf, needBy) <= 0) continue;
       const held = holding(input, context);
@@ -63,13 +62,6 @@ of a forecast older than the policy's \`forecastsStaleAfter\`, nor of a due date
     }
   },
 });
-
-function freshForecast({ provider, output }: Reached, { view, asOf, settings }: RuleContext): ForecastOn | undefined {
-  const observed = observationsOf({ file: provider.file, contract: provider.document, output }, view);
-  const known = observed.filter(({ date }) => compareDates(date, asOf) <= 0);
-  const last = forecastsIn(known, settings.forecastsStaleAfter).at(-1);
-  return last && compareDates(asOf, last.freshUntil) <= 0 ? last : undefined;
-}
 
 function comesLate({ input, provider, output }: Reached, needBy: PlainDate, { date, likely }: ForecastOn): string {
   return `“${input.name}” is needed by ${formatDate(needBy)}, but ${provider.document.id.value}#${output.name} is forecast for ${formatDate(likely)} (said on ${formatDate(date)}), ${count(daysBetween(needBy, likely), 'day')} later.`;
