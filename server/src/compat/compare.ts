@@ -2,19 +2,17 @@ import { type CancellationToken, neverCancelled } from '../base/cancellation.js'
 import { Findings } from './blame/findings.js';
 import { Budget } from './budget.js';
 import { type Asked, Decider } from './decide.js';
-import { type Change, changesBetween } from './diff/differ.js';
-import { Graph, type SchemaNode } from './node.js';
+import type { Graph, SchemaNode } from './node.js';
 import { Declared } from './reader/declared.js';
 import { View } from './reader/view.js';
-import { goneVerdict } from './uses/gone.js';
-import { pathsOf } from './uses/paths.js';
+import { canOccurTogether, goneVerdict } from './uses/gone.js';
 import { Projection } from './uses/projection.js';
 import { sendingOnly } from './uses/sending.js';
 import { readAt, Used } from './uses/used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
+import { Versions } from './versions.js';
 
-const STEPS = { sameness: 2_000_000, search: 400_000 };
-const MAX_WATCHED_PATHS = 400;
+const SEARCH_STEPS = 400_000;
 
 /**
  * Compares two versions of a schema. Pure and deterministic; bounded in steps, never in time.
@@ -32,10 +30,10 @@ export interface Posed {
 }
 
 export class Comparison {
-  readonly graph = new Graph();
-  readonly decider: Decider;
+  readonly graph: Graph;
   readonly before: SchemaNode;
   readonly after: SchemaNode;
+  readonly decider: Decider;
   /** Undefined: everything. */
   readonly used: Used | undefined;
   #lost: readonly string[] = [];
@@ -45,18 +43,12 @@ export class Comparison {
     token: CancellationToken,
     /** Payloads that others dispute; they show a break only where there is no other. */
     disputed: readonly Json[] = [],
+    readonly versions = new Versions(question.before, question.after, token),
   ) {
-    const budget = (steps: number) => new Budget(steps, token);
-    this.decider = new Decider(
-      this.graph,
-      {
-        sameness: budget(STEPS.sameness),
-        search: budget(STEPS.search),
-      },
-      disputed,
-    );
-    this.before = this.graph.root(question.before);
-    this.after = this.graph.root(question.after);
+    this.graph = versions.graph;
+    this.before = versions.before;
+    this.after = versions.after;
+    this.decider = new Decider(versions.engine, new Budget(SEARCH_STEPS, token), disputed);
     const used = question.uses && Used.of(question.uses);
     this.used = used?.all ? undefined : used;
   }
@@ -67,11 +59,11 @@ export class Comparison {
   }
 
   answer(): Answer {
-    const changes = this.changes();
+    const { changes } = this.versions;
     const findings = new Findings(this, changes);
-    if (this.used?.isNothing || this.decider.sameness.same(this.before, this.after)) return findings.harmless();
+    if (this.used?.isNothing || this.versions.sameness.same(this.before, this.after)) return findings.harmless();
     const posed = this.pose(this.before, this.after);
-    const gone = this.#gone(changes);
+    const gone = this.#gone();
     this.#lost = [...gone].filter(([, verdict]) => verdict === 'breaking').map(([path]) => path);
     const decision = this.decider.decide(posed.asked);
     if (decision.verdict === 'compatible') {
@@ -86,13 +78,6 @@ export class Comparison {
     const shown = judged.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));
     const witness = shown.length > 0 ? this.decider.refutes(posed.asked, shown) : undefined;
     return this.#answer(witness === undefined ? 'unknown' : 'breaking', judged, gone, witness, decision.why);
-  }
-
-  /** What changed, in the order of the old schema. */
-  changes(): readonly Change[] {
-    const asWritten = (left: SchemaNode, right: SchemaNode) =>
-      this.decider.proves({ left, right, view: View.asWritten });
-    return changesBetween(this.before, this.after, this.decider.sameness, asWritten);
   }
 
   /** The question about a version of the old schema and a version of the new one, for this direction, reader and uses. */
@@ -122,28 +107,19 @@ export class Comparison {
   }
 
   /** The fields that somebody reads and that are not certain to occur any more. */
-  #gone(changes: readonly Change[]): ReadonlyMap<string, Verdict> {
+  #gone(): ReadonlyMap<string, Verdict> {
     const found = new Map<string, Verdict>();
     const { direction, reader, uses } = this.question;
     if (direction === 'input' || (reader === 'strict' && !this.used)) return found;
-    const vanished = this.#vanished(changes);
+    const { vanished } = this.versions;
     const read = this.used ? vanished.flatMap(path => readAt(path, uses ?? [])) : vanished;
     const paths = new Set([...(this.used ? (uses ?? []) : []), ...read]);
+    if (paths.size > 1 && canOccurTogether(this.decider, this.after, paths, reader)) return found;
     for (const path of paths) {
       const verdict = goneVerdict(this.decider, this.before, this.after, path, reader);
       if (verdict !== 'compatible') found.set(path, verdict);
     }
     return found;
-  }
-
-  /** The places that the old schema declares and the new one does not. */
-  #vanished(changes: readonly Change[]): readonly string[] {
-    if (changes.length === 0) return [];
-    const declared = new Set(pathsOf(this.after, MAX_WATCHED_PATHS * 4).map(({ path }) => path));
-    const missing = pathsOf(this.before, MAX_WATCHED_PATHS).filter(({ path }) => !declared.has(path));
-    // What stands below a place that is gone is gone with it.
-    const paths = missing.map(({ path }) => path);
-    return paths.filter(path => !paths.some(other => other !== path && path.startsWith(`${other}/`)));
   }
 
   #answer(

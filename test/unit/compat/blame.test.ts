@@ -16,7 +16,7 @@ describe('the changes between two schemas', () => {
       for (const { before, after } of corpus<{ before: Json; after: Json }[]>(`${file}.json`)) {
         const sides = { before: schemaOf(before, 'before'), after: schemaOf(after, 'after') };
         const comparison = new Comparison({ ...sides, direction: 'output', reader: 'strict' }, neverCancelled);
-        const edits = editsOf(comparison.changes(), comparison.before);
+        const edits = editsOf(comparison.versions.changes, comparison.before);
         ok(edits, `No edits from ${JSON.stringify(before)} to ${JSON.stringify(after)}`);
         const edited = comparison.graph.edited(comparison.before, edits);
         const view = View.asWritten;

@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { neverCancelled } from '../../../server/src/base/cancellation.js';
 import { Budget } from '../../../server/src/compat/budget.js';
+import { Comparison, compare } from '../../../server/src/compat/compare.js';
 import { Engine } from '../../../server/src/compat/engine/engine.js';
 import { Graph } from '../../../server/src/compat/node.js';
 import { Declared } from '../../../server/src/compat/reader/declared.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
 import { isPlainlyInhabited } from '../../../server/src/compat/uses/inhabited.js';
 import { schemaAt, usesPaths } from '../../../server/src/compat/uses/paths.js';
-import type { Json } from '../../../server/src/compat/verdict.js';
+import type { Direction, Json, ReaderModel } from '../../../server/src/compat/verdict.js';
+import { Versions } from '../../../server/src/compat/versions.js';
 import { anySchema, probes, schemaPair } from './arbitrarySchema.js';
 import { accepted, acceptedByAjv, ask } from './support.js';
 
@@ -115,6 +117,40 @@ describe('compare, for any schemas', () => {
         if (!verdicts.includes('unknown')) equal(verdicts[0], verdicts[1]);
       }),
       runs(150),
+    );
+  });
+
+  it('an answer does not hang on what was asked of the same versions before', () => {
+    const path = fc.constantFrom('/a', '/b', '/*', '/a/b', '/__proto__');
+    const readers = fc.array(fc.option(fc.uniqueArray(path, { minLength: 1, maxLength: 3 }), { nil: undefined }), {
+      minLength: 2,
+      maxLength: 4,
+    });
+    const directions = fc.constantFrom<Direction>('output', 'input');
+    const models = fc.constantFrom<ReaderModel>('tolerant', 'strict');
+    fc.assert(
+      fc.property(schemaPair, readers, directions, models, ([before, after], asking, direction, reader) => {
+        const sides = { before: schemaOf(before, 'before'), after: schemaOf(after, 'after'), direction, reader };
+        const versions = new Versions(sides.before, sides.after, neverCancelled);
+        for (const uses of asking) {
+          const question = uses ? { ...sides, uses } : sides;
+          const alone = compare(question);
+          const shared = new Comparison(question, neverCancelled, [], versions).answer();
+          deepEqual(shared, alone);
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  it('a field that is gone for a reader is gone for everybody who reads more', () => {
+    fc.assert(
+      fc.property(schemaPair, fc.constantFrom<ReaderModel>('tolerant', 'strict'), ([before, after], reader) => {
+        const alone = ask({ before, after, reader, uses: ['/a'] });
+        if (alone.verdict !== 'breaking' || alone.witness !== undefined) return;
+        equal(ask({ before, after, reader, uses: ['/a', '/b'] }).verdict, 'breaking');
+      }),
+      runs(400),
     );
   });
 

@@ -1,7 +1,9 @@
+import { neverCancelled } from '../../base/cancellation.js';
 import type { UriKey } from '../../base/uri.js';
 import { Judge } from '../../compat/judge/judge.js';
 import { type JudgedAnswer, judged } from '../../compat/judge/judged.js';
 import type { Answer, Direction, Formats, Question, ReaderModel, Schema } from '../../compat/verdict.js';
+import { Versions } from '../../compat/versions.js';
 import type { Node } from '../../syntax/nodes.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { SchemaFileState } from '../../workspace/schemaFiles.js';
@@ -148,10 +150,24 @@ class NotedSource {
 
 function asker(question: Question): Ask {
   const answers = new Map<string, JudgedAnswer>();
+  const versions = shared(() => new Versions(question.before, question.after, neverCancelled));
   return uses => {
     const key = uses === undefined ? '' : JSON.stringify(uses);
-    const answer = answers.get(key) ?? judged(uses === undefined ? question : { ...question, uses }, judge);
+    const posed = uses === undefined ? question : { ...question, uses };
+    const answer = answers.get(key) ?? judged(posed, judge, neverCancelled, versions());
     answers.set(key, answer);
     return answer.current();
+  };
+}
+
+/** The same versions for all who ask in one go: what lies idle may be let go, since answers are kept for long. */
+function shared(read: () => Versions): () => Versions {
+  let known: WeakRef<Versions> | undefined;
+  return () => {
+    const versions = known?.deref();
+    if (versions?.hasRoom) return versions;
+    const made = read();
+    known = new WeakRef(made);
+    return made;
   };
 }

@@ -48,7 +48,7 @@ export class Blame {
     if (!edits) return { verdict: 'unknown', why: ['It cannot be looked at by itself, apart from the other changes.'] };
     const edited = comparison.graph.edited(comparison.before, edits);
     const { asked, isExact } = comparison.pose(comparison.before, edited);
-    const { search } = comparison.decider.budgets;
+    const { search } = comparison.decider;
     const share = search.share(SEARCH_STEPS);
     const { verdict, witness, why } = comparison.decider.decide(asked, [], share);
     search.giveBack(share);
@@ -90,7 +90,7 @@ export class Blame {
       question.direction === 'output'
         ? { ...asked, left: graph.fresh({ allOf: [asked.left, edited] }) }
         : { ...asked, right: graph.fresh({ anyOf: [asked.right, edited] }) };
-    const { search } = decider.budgets;
+    const { search } = decider;
     const share = search.share(SEARCH_STEPS);
     const witness = decider.refutes(both, [], share);
     search.giveBack(share);
@@ -100,7 +100,7 @@ export class Blame {
   /** Whether a payload shows that the new schema as a whole breaks the old one. */
   #shows(value: Json): boolean {
     const { left, right, view } = this.#whole.asked;
-    const { search } = this.comparison.decider.budgets;
+    const { search } = this.comparison.decider;
     if (accepts(left, value, search) !== true || (view.writer && view.writer.covers(value) !== true)) return false;
     const seen = view.reader ? view.reader.project(value) : value;
     return seen !== undefined && accepts(right, seen, search) === false;

@@ -48,7 +48,7 @@ export function contains(left: Schema, right: Schema, options: ContainmentOption
   const { token = neverCancelled, steps = STEPS, disputed = [] } = options;
   const graph = new Graph();
   const asked = { left: graph.root(left), right: graph.root(right), view: View.asWritten };
-  return new Engine(disputed).contains(asked, new Budget(steps, token));
+  return new Engine().contains(asked, new Budget(steps, token), [], disputed);
 }
 
 /** Answers questions about the schemas of one graph. */
@@ -56,15 +56,13 @@ export class Engine {
   readonly #terms = new Terms();
   readonly #seen = new Seen(this.#terms, patterns);
 
-  /** @param disputed payloads that show a break only where there is no other */
-  constructor(readonly disputed: readonly Json[] = []) {}
-
   /**
    * A proof, a payload that breaks, or neither. What holds of the schemas as written holds in every view.
+   * @param first payloads that are tried before all others
+   * @param disputed payloads that show a break only where there is no other
    * @throws Cancelled
    */
-  contains(asked: Asked, budget: Budget, first: Iterable<Json> = []): Containment {
-    const { disputed } = this;
+  contains(asked: Asked, budget: Budget, first: Iterable<Json> = [], disputed: readonly Json[] = []): Containment {
     const found = this.#contains(asked, budget, first);
     const { witness } = found;
     if (witness === undefined || !disputed.some(value => jsonEqual(value, witness))) return found;

@@ -2,6 +2,7 @@ import { type CancellationToken, neverCancelled } from '../../base/cancellation.
 import { Comparison } from '../compare.js';
 import { canonicalText, jsonEqual } from '../json.js';
 import type { Answer, Finding, Json, Question } from '../verdict.js';
+import type { Versions } from '../versions.js';
 import { type Judge, type Judgement, together } from './judge.js';
 
 /** An answer that is not shown before the validators have agreed with each payload in it. */
@@ -14,18 +15,27 @@ export interface JudgedAnswer {
  * Compares two versions of a schema, and has each payload that shows a break confirmed by others: as one that is sent,
  * and as one that is refused in the form in which it is read. What they dispute is unknown.
  *
+ * @param versions the two versions, where they are read already
  * @throws Cancelled when the token says so.
  */
-export function judged(question: Question, judge: Judge, token: CancellationToken = neverCancelled): JudgedAnswer {
-  const comparison = new Comparison(question, token);
-  const answer = comparison.answer();
-  if (payloadsOf(answer).length === 0) return { current: () => answer };
-  let settled: Answer | undefined;
+export function judged(
+  question: Question,
+  judge: Judge,
+  token: CancellationToken = neverCancelled,
+  versions?: Versions,
+): JudgedAnswer {
+  const comparison = new Comparison(question, token, [], versions);
+  const found = comparison.answer();
+  if (payloadsOf(found).length === 0) return { current: () => found };
+  // What is settled lets go of the schemas: answers are kept for long.
+  let state: { readonly settled: Answer } | { readonly comparison: Comparison } = { comparison };
   return {
     current: () => {
-      const first = settled ? undefined : settle(answer, comparison, judge);
-      if (first) settled = withOthers(first, question, judge);
-      return settled ?? { ...answer, pending: true };
+      if ('settled' in state) return state.settled;
+      const first = settle(found, state.comparison, judge);
+      if (!first) return { ...found, pending: true };
+      state = { settled: withOthers(first, question, judge) };
+      return state.settled;
     },
   };
 }

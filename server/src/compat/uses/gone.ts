@@ -5,6 +5,19 @@ import { Declared } from '../reader/declared.js';
 import { View } from '../reader/view.js';
 import type { ReaderModel, Verdict } from '../verdict.js';
 
+/** Whether it is certain that one payload can have all of these fields: then none of them is gone. */
+export function canOccurTogether(
+  decider: Decider,
+  after: SchemaNode,
+  paths: Iterable<string>,
+  reader: ReaderModel,
+): boolean {
+  const { graph } = after;
+  const anyAbsent = [...paths].map(path => forbidding(graph, stepsOf(path) ?? []));
+  const asked = { left: after, right: graph.fresh({ anyOf: anyAbsent }), view: sentBy(after, reader) };
+  return decider.decide(asked).verdict === 'breaking';
+}
+
 /**
  * Whether a field that was possible can no longer occur. No payload shows that, since an optional field may always be
  * absent; yet it breaks everybody who reads the field.
@@ -18,7 +31,7 @@ export function goneVerdict(
 ): Verdict {
   const steps = stepsOf(path);
   if (!steps || steps.length === 0) return 'compatible';
-  const absent = forbidding(decider.graph, steps);
+  const absent = forbidding(before.graph, steps);
   const has = (node: SchemaNode) => ({ left: node, right: absent, view: sentBy(node, reader) });
   const now = decider.decide(has(after)).verdict;
   if (now === 'breaking') return 'compatible';
