@@ -12,6 +12,7 @@ import type { Outcome } from './outcome.js';
 import { patterns } from './patterns.js';
 import { polished, withNamed } from './polish.js';
 import { Seen } from './seen.js';
+import { SharedPlace } from './sharedPlace.js';
 import { Tableau } from './tableau.js';
 import type { Literal } from './term.js';
 import { Terms } from './terms.js';
@@ -121,7 +122,7 @@ export class Engine {
     return [
       { term: this.#terms.of(left), holds: true },
       ...(writer ? [{ term: covered(writer, this.#terms), holds: true }] : []),
-      { term: reader ? this.#seen.term(right, reader, writer) : this.#terms.of(right), holds: false },
+      { term: reader ? this.#seen.term(right, new SharedPlace(reader, writer)) : this.#terms.of(right), holds: false },
     ];
   }
 }

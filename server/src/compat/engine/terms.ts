@@ -4,7 +4,8 @@ import { ANY_TYPE, ARRAY, canonicalText, isArray, isObject, OBJECT, typeOf } fro
 import type { SchemaNode, Unsupported } from '../node.js';
 import type { Json } from '../verdict.js';
 import { groupsOf, inPlaceOf } from './groups.js';
-import { partsOf, signature } from './normalise.js';
+import { partsOf } from './normalise.js';
+import { signature } from './signature.js';
 import { type Atom, type AtomShape, type Part, Term, type Value, valuesByText } from './term.js';
 
 /** The terms of one graph: of both documents of a question, and of those made on the way. */

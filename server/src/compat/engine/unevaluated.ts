@@ -1,7 +1,7 @@
 import { ARRAY, OBJECT } from '../json.js';
 import type { SchemaNode } from '../node.js';
 import { some } from '../reader/declared.js';
-import type { Literal, Scenario, Scenarios, Term } from './term.js';
+import type { Literal, Part, Scenario, Scenarios, Term } from './term.js';
 import type { Terms } from './terms.js';
 
 /**
@@ -55,6 +55,26 @@ export function itemScenarios(node: SchemaNode, rest: SchemaNode, terms: Terms):
     const term = terms.either([...found, rest].map(child => terms.known(child)));
     return { literals, rest: terms.atomTerm(ARRAY, { is: 'rest', from: items, term }) };
   });
+}
+
+/** The part that `unevaluatedProperties` is. Its scenarios are listed when they are first asked for. */
+export function membersPart({ atPlace }: SchemaNode, list: () => Scenarios): Part {
+  const why = `“unevaluatedProperties”${atPlace} depends on too much beside it`;
+  return { kind: 'scenarios', on: OBJECT, why, list: once(list) };
+}
+
+/** The same for `unevaluatedItems`. */
+export function itemsPart({ atPlace }: SchemaNode, list: () => Scenarios): Part {
+  const why = `“unevaluatedItems”${atPlace} depends on too much beside it, or on “contains” in a draft that validators read differently`;
+  return { kind: 'scenarios', on: ARRAY, why, list: once(list) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function asWritten(terms: Terms): Reading {
