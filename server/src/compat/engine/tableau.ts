@@ -4,6 +4,7 @@ import { solveArray } from './array.js';
 import { type Alternative, type Choice, contradicts, isGiven, refusals, requirements } from './branches.js';
 import { Checker } from './check.js';
 import { Facts } from './facts.js';
+import { Goals, goalOf, keyOf } from './goals.js';
 import { Inclusions } from './inclusions.js';
 import { demandedMembers, KnownMembers, missedAtom } from './members.js';
 import type { Meter } from './meter.js';
@@ -22,38 +23,17 @@ const ANYTHING = TYPES.reduce((all, type) => all | type, 0);
 /** Goals within goals; and with them the depth of all recursion here. */
 const MAX_FRAMES = 240;
 
-interface Frame {
-  readonly index: number;
-}
-
-/** That a goal has no solution, as long as the goals that this leans on stand open. */
-interface Assumed {
-  readonly key: string;
-  /** The outermost of them. */
-  leansOn: number;
-}
-
 /**
  * Looks for a value that meets some terms and misses others: a signed tableau. Nothing is left out on the way, so
  * that when the search closes, there is no such value.
- *
- * A goal that stands open further out, on the way to a value inside of that value, has no solution *provisionally*: a
- * smallest solution would contain a smaller one. What leaned on that is remembered as long as that goal is open; and
- * beyond only when it has no solution indeed.
  */
 export class Tableau {
   readonly checker: Checker;
   readonly #inclusions: Inclusions;
   /** What was not understood, in sentence parts. */
   readonly why = new Set<string>();
-  readonly #known = new Map<string, Outcome>();
-  readonly #open = new Map<string, Frame>();
-  /** In the order in which they were found, those of an inner goal after those before it. */
-  readonly #assumed: Assumed[] = [];
-  readonly #assumedByKey = new Map<string, Assumed>();
+  readonly #goals = new Goals();
   #frames = 0;
-  /** The outermost open goal that the answer at hand leans on. */
-  #leansOn = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly terms: Terms,
@@ -72,13 +52,8 @@ export class Tableau {
     for (const { term, holds } of goal.values()) types &= holds ? term.reach.met : term.reach.missed;
     if (types === 0) return none;
     const key = keyOf(goal, types);
-    const known = this.#known.get(key);
+    const known = this.#goals.answer(key);
     if (known) return known;
-    const leansOn = this.#open.get(key)?.index ?? this.#assumedByKey.get(key)?.leansOn;
-    if (leansOn !== undefined) {
-      this.#leansOn = Math.min(this.#leansOn, leansOn);
-      return none;
-    }
     if (this.#isRefuted(goal.values())) return none;
     if (this.#frames >= MAX_FRAMES) {
       this.why.add('The schemas lead too deep');
@@ -86,7 +61,12 @@ export class Tableau {
     }
     // What is demanded tells more than what is forbidden, and the last literal is taken first.
     const ordered = [...goal.values()].sort((a, b) => Number(a.holds) - Number(b.holds));
-    return this.#once(key, () => this.#ofTypes(ordered, types));
+    this.#frames += 1;
+    try {
+      return this.#goals.solve(key, () => this.#ofTypes(ordered, types));
+    } finally {
+      this.#frames -= 1;
+    }
   }
 
   /** Whether what is demanded plainly includes what is forbidden. */
@@ -94,43 +74,6 @@ export class Tableau {
     const [demanded, forbidden]: [Term[], Term[]] = [[], []];
     for (const { term, holds } of goal) (holds ? demanded : forbidden).push(term);
     return forbidden.some(other => demanded.some(one => this.#inclusions.implies(one, other)));
-  }
-
-  #once(key: string, solve: () => Outcome): Outcome {
-    const outer = this.#leansOn;
-    const index = this.#open.size;
-    const before = this.#assumed.length;
-    this.#leansOn = Number.POSITIVE_INFINITY;
-    this.#open.set(key, { index });
-    this.#frames += 1;
-    try {
-      const outcome = solve();
-      const leansOn = this.#leansOn < index ? this.#leansOn : Number.POSITIVE_INFINITY;
-      this.#remember(key, outcome, leansOn, before);
-      this.#leansOn = Math.min(outer, leansOn);
-      return outcome;
-    } finally {
-      this.#open.delete(key);
-      this.#frames -= 1;
-    }
-  }
-
-  /** `before`: how many assumptions there were when the goal was opened. */
-  #remember(key: string, outcome: Outcome, leansOn: number, before: number): void {
-    const isSettled = leansOn === Number.POSITIVE_INFINITY;
-    if (outcome.kind === 'none' && !isSettled) {
-      // What leaned on this goal leans now on what this one leans on.
-      for (const inner of this.#assumed.slice(before)) inner.leansOn = Math.min(inner.leansOn, leansOn);
-      const assumed = { key, leansOn };
-      this.#assumed.push(assumed);
-      this.#assumedByKey.set(key, assumed);
-      return;
-    }
-    for (const inner of this.#assumed.splice(before)) {
-      this.#assumedByKey.delete(inner.key);
-      if (outcome.kind === 'none') this.#known.set(inner.key, none);
-    }
-    if (outcome.kind === 'found' || isSettled) this.#known.set(key, outcome);
   }
 
   #ofTypes(goal: readonly Literal[], types: number): Outcome {
@@ -208,14 +151,8 @@ export class Tableau {
     return false;
   }
 
-  /** Whether there is no such value, without leaning on a goal that is open. */
   #isCertainlyNone(literals: readonly Literal[]): boolean {
-    const outer = this.#leansOn;
-    this.#leansOn = Number.POSITIVE_INFINITY;
-    const outcome = this.solve(literals);
-    const isSettled = this.#leansOn === Number.POSITIVE_INFINITY;
-    this.#leansOn = outer;
-    return isSettled && outcome.kind === 'none';
+    return this.#goals.isCertainlyNone(() => this.solve(literals));
   }
 
   #branch(state: State, choices: readonly Choice[]): Outcome {
@@ -333,24 +270,6 @@ function cheapest(choices: readonly Choice[]): Choice {
     if (cost < least) [best, least] = [choice, cost];
   }
   return best;
-}
-
-/** The literals without repetitions; undefined when two of them contradict each other. */
-function goalOf(literals: readonly Literal[]): ReadonlyMap<Term, Literal> | undefined {
-  const goal = new Map<Term, Literal>();
-  for (const literal of literals) {
-    const known = goal.get(literal.term);
-    if (known && known.holds !== literal.holds) return undefined;
-    if (literal.term.parts.length > 0) goal.set(literal.term, literal);
-    else if (!literal.holds) return undefined;
-  }
-  return goal;
-}
-
-function keyOf(goal: ReadonlyMap<Term, Literal>, types: number): string {
-  const ids: number[] = [];
-  for (const { term, holds } of goal.values()) ids.push(holds ? term.id : -1 - term.id);
-  return `${types}:${ids.sort((a, b) => a - b)}`;
 }
 
 /** The choices without what became impossible, and without those that are made; undefined when one has nothing left. */
