@@ -15,7 +15,8 @@ import {
   STRING,
   typeOf,
 } from './json.js';
-import type { AssertedFormat, Condition, Parts, SchemaNode } from './node.js';
+import type { SchemaNode } from './node.js';
+import type { AssertedFormat, Condition, Parts } from './parts.js';
 import { matches } from './pattern.js';
 import type { Json } from './verdict.js';
 

@@ -1,7 +1,8 @@
 import { fraction } from '../exact/rational.js';
 import { formatOf, notKnown } from '../formats.js';
 import { ANY_TYPE, ARRAY, NUMBER, OBJECT, STRING } from '../json.js';
-import type { Parts, SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import type { Parts } from '../parts.js';
 import { counted } from '../regex/counted.js';
 import { type AtomShape, type Part, type Term, valuesByText } from './term.js';
 import type { Terms } from './terms.js';

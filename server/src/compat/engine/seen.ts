@@ -1,5 +1,6 @@
 import { ANY_TYPE, ARRAY, OBJECT, STRING } from '../json.js';
-import type { Parts, SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import type { Parts } from '../parts.js';
 import { Drops, dropsMembers } from './drops.js';
 import { scalarParts } from './normalise.js';
 import type { Patterns } from './patterns.js';

@@ -1,7 +1,8 @@
 import { neverCancelled } from '../../base/cancellation.js';
 import { rationalText } from '../exact/rational.js';
 import { ANY_TYPE, ARRAY, canonicalText, isArray, isObject, OBJECT, typeOf } from '../json.js';
-import type { SchemaNode, Unsupported } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import type { Unsupported } from '../parts.js';
 import type { Json } from '../verdict.js';
 import { groupsOf, inPlaceOf } from './groups.js';
 import { partsOf } from './normalise.js';

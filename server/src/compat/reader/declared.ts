@@ -1,6 +1,7 @@
 import type { Truth } from '../evaluate.js';
 import { isArray, isObject } from '../json.js';
-import type { Parts, SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import type { Parts } from '../parts.js';
 import { matches } from '../pattern.js';
 import type { Used } from '../uses/used.js';
 import type { Json } from '../verdict.js';

@@ -2,7 +2,8 @@ import { neverCancelled } from '../../base/cancellation.js';
 import { Budget } from '../budget.js';
 import { accepts } from '../evaluate.js';
 import { ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING } from '../json.js';
-import type { Parts, SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import type { Parts } from '../parts.js';
 import type { Json } from '../verdict.js';
 
 const CHECK_STEPS = 400;

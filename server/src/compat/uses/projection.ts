@@ -1,6 +1,7 @@
 import { STRUCTURED } from '../evaluate.js';
 import { typeOf } from '../json.js';
-import { noParts, type Parts, type SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import { noParts, type Parts } from '../parts.js';
 import { describedSchemas, inPlace, some } from '../reader/declared.js';
 import { possiblyEvaluates } from '../unevaluated.js';
 import type { Used } from './used.js';
