@@ -65,7 +65,7 @@ export async function program(args: readonly string[], streams: Streams): Promis
     .exitOverride()
     .addHelpText(
       'after',
-      '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run, or could not compare.',
+      '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run, read or compare all.',
     );
 
   withCheckOptions(

@@ -19,6 +19,8 @@ export interface Project {
   readonly context: FeatureContext;
   /** What could not be looked at, one sentence each. */
   readonly problems: readonly string[];
+  /** There are folders or files that could not be looked into: what they would say is not known, and no reason for a 0. */
+  readonly hasUnseen: boolean;
   /** Works something out of it, again while what it stands on is provisional. */
   readonly settled: <T>(work: () => T) => Promise<T>;
 }
@@ -57,6 +59,7 @@ export async function openProject(directory: string, options: ProjectOptions): P
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
       settled: work => engine.settled(work),
+      hasUnseen: walk.problems.some(({ kind }) => kind !== 'outside'),
       problems: [
         ...[...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
         // Without a baseline nothing is asked of git, and nobody's change is looked for.

@@ -39,12 +39,23 @@ export function recordSteps(
       continue;
     }
     const drafts = points.flatMap(point => messagesOf(point, dirname(status.value.path), workspace, settings));
-    for (const { path, text } of [...drafts, status.value]) {
-      if (!isThere(path, text)) writeWhole(path, text);
-      paths.push(path);
-    }
+    const problem = writeAll([...drafts, status.value], paths);
+    if (problem !== undefined) problems.push(problem);
   }
   return { paths, problems };
+}
+
+/** Writes the files in order, each into `paths` once it stands; stops at the first that cannot be written, and says why. */
+function writeAll(files: readonly FileToWrite[], paths: string[]): string | undefined {
+  for (const { path, text } of files) {
+    try {
+      if (!isThere(path, text)) writeWhole(path, text);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    paths.push(path);
+  }
+  return undefined;
 }
 
 function byContract(evaluations: readonly PointEvaluation[]): ReadonlyMap<ContractFile, readonly PointEvaluation[]> {

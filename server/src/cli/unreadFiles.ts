@@ -11,11 +11,20 @@ export function unreadFiles({ folder, context }: Project): readonly string[] {
     .sort(compareText);
 }
 
-/** Tells what of a folder was not looked at. True where that can change the answer. */
-export function tellUnread(project: Project, err: Streams['err']): boolean {
-  const unread = unreadFiles(project);
-  for (const problem of [...project.problems, ...unread]) err.write(`contracts: ${problem}\n`);
-  return unread.length > 0;
+/** What of a folder was not looked at. */
+export interface Unread {
+  /** One sentence each. */
+  readonly problems: readonly string[];
+  /** True where that can change the answer, so that nothing found is no reason for a 0. */
+  readonly matters: boolean;
+}
+
+/** Tells what of a folder was not looked at. */
+export function tellUnread(project: Project, err: Streams['err']): Unread {
+  const files = unreadFiles(project);
+  const problems = [...project.problems, ...files];
+  for (const problem of problems) err.write(`contracts: ${problem}\n`);
+  return { problems, matters: project.hasUnseen || files.length > 0 };
 }
 
 export function noFiles(folder: string): string {

@@ -12,7 +12,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from './fileErrors.js';
+import { errorCode, unwritableReason } from './fileErrors.js';
+import { isFolder } from './files.js';
 
 /**
  * Writes a file as a whole: whoever reads it, also after this process was killed, sees the old content or the new one.
@@ -20,28 +21,56 @@ import { errorCode } from './fileErrors.js';
  * written. The folder is made where it is missing.
  *
  * @param path absolute
- * @throws Error of the file system
+ * @throws Error whose message is a sentence for people
  */
 export function writeWhole(path: string, text: string): void {
   const target = realTarget(path);
   const folder = dirname(target);
-  mkdirSync(folder, { recursive: true });
-  clearLeftovers(target);
   const beside = join(folder, `.${basename(target)}.${process.pid}.tmp`);
   try {
-    const file = openSync(beside, 'w');
-    try {
-      const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-      if (mode !== undefined) fchmodSync(file, mode);
-      writeAll(file, Buffer.from(text, 'utf8'));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    makeFolder(folder);
+    clearLeftovers(target);
+    replaceThrough(beside, target, text);
+  } catch (error) {
+    throw new Error(unwritableReason(target, error), { cause: error });
+  }
+}
+
+function replaceThrough(beside: string, target: string, text: string): void {
+  try {
+    writeNew(beside, text, statSync(target, { throwIfNoEntry: false })?.mode);
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Makes a folder, and those around it that are missing. Node's own way never ends where the system says of a folder that
+ * can be seen that it is not there, as below `/proc`.
+ *
+ * @throws Error of the file system
+ */
+export function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it in between; of a file, whoever writes below it is told.
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+function writeNew(path: string, text: string, mode: number | undefined): void {
+  const file = openSync(path, 'w');
+  try {
+    if (mode !== undefined) fchmodSync(file, mode);
+    writeAll(file, Buffer.from(text, 'utf8'));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -9,6 +9,29 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+/** Why something cannot be written, in one sentence. */
+export function unwritableReason(path: string, error: unknown): string {
+  const code = errorCode(error);
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return `“${path}” may not be written; give yourself the right to write there.`;
+    case 'EROFS':
+      return `“${path}” lies where nothing may be written; use a folder that can be changed.`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `“${path}” cannot be written because the disk is full; make room, and try again.`;
+    case 'EEXIST':
+      return `“${path}” is there already; nothing was written over.`;
+    case 'ENOTDIR':
+      return `“${path}” cannot be written: something on the way to it is a file, not a folder.`;
+    case 'EISDIR':
+      return `“${path}” is a folder, not a file.`;
+    default:
+      return `“${path}” cannot be written (${code || (error instanceof Error ? error.message : String(error))}).`;
+  }
+}
+
 /** Why a file or folder cannot be read, in one sentence. */
 export function unreadableReason(path: string, error: unknown): string {
   const code = errorCode(error);

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CancellationToken, neverCancelled, throwIfCancelled } from '../base/cancellation.js';
@@ -18,7 +18,7 @@ export interface FoundFile {
 
 export interface WalkProblem {
   /**
-   * `unreadable`: a folder that may not be read, or a workspace folder that is not there;
+   * `unreadable`: a folder that may not be read, a workspace folder that is not there, or a name that is no text;
    * `broken-link`: a contract file's link that leads nowhere or in a circle; `outside`: a link that leaves the workspace.
    */
   readonly kind: 'unreadable' | 'broken-link' | 'outside';
@@ -68,7 +68,8 @@ export async function findContractFiles(
       } else if (entry.isSymbolicLink()) {
         if (!isSkippedFolder(entry.name)) links.push(path);
       } else if (entry.isFile() && isContractFile(entry.name)) {
-        found.add(path);
+        if (isNameless(path)) problems.push({ kind: 'unreadable', path, reason: namelessReason(path) });
+        else found.add(path);
       }
     }
     return inner;
@@ -150,12 +151,24 @@ function isFoundItself(target: string, roots: readonly string[]): boolean {
 function folderReason(folder: string, error: Error): string {
   switch (errorCode(error)) {
     case 'ENOENT':
-      return `There is no folder “${folder}”.`;
+      return folder.includes(replacement) ? namelessReason(folder) : `There is no folder “${folder}”.`;
     case 'ENOTDIR':
       return `“${folder}” is a file, not a folder.`;
     default:
       return unreadableReason(folder, error);
   }
+}
+
+/** Stands in a name for bytes that are not UTF-8. */
+const replacement = '\ufffd';
+
+/** Whether a file that was listed is not found under its name, because that is no text. */
+function isNameless(path: string): boolean {
+  return path.includes(replacement) && !existsSync(path);
+}
+
+function namelessReason(path: string): string {
+  return `The name of “${path}” is not UTF-8, so that it cannot be opened; rename it.`;
 }
 
 function asError(error: unknown): Error {

@@ -50,12 +50,27 @@ describe('writing a file as a whole', () => {
     assert.deepEqual(readdirSync(scratch().path).sort(), left.sort());
   });
 
+  it('says that a file is in the way of a folder', () => {
+    scratch().write('a', '');
+    assert.throws(
+      () => writeWhole(scratch().at('a', 'b', 'c.yaml'), 'new'),
+      /^Error: “.*c\.yaml” cannot be written: something on the way to it is a file, not a folder\.$/,
+    );
+  });
+
+  it('comes to an end where the system makes no folders', function () {
+    if (process.platform !== 'linux') this.skip();
+    assert.throws(() => writeWhole('/proc/contracts/a/b.yaml', 'new'), /b\.yaml” (?:cannot|may not) be written/);
+  });
+
   it('leaves the old file where it may not write', async function () {
     if (process.platform === 'win32') this.skip();
     const path = scratch().write('locked/a.yaml', 'old');
     chmodSync(scratch().path, 0o755);
     chmodSync(scratch().at('locked'), 0o555);
-    await asOrdinaryUser(() => assert.throws(() => writeWhole(path, 'new'), /EACCES|EPERM/));
+    await asOrdinaryUser(() =>
+      assert.throws(() => writeWhole(path, 'new'), /^Error: “.*a\.yaml” may not be written; give yourself the right/),
+    );
     chmodSync(scratch().at('locked'), 0o755);
     assert.equal(readFileSync(path, 'utf8'), 'old');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, it } from 'mocha';
 import { Cancelled } from '../../../server/src/base/cancellation.js';
@@ -112,6 +112,25 @@ describe('finding contract files', () => {
     chmodSync(scratch().at('a'), 0o700);
     assert.deepEqual(found, ['b/x.contract.yaml']);
     assert.match(problems[0]?.reason ?? '', /may not be read/);
+  });
+
+  it('says which names are no text, and finds the rest', async function () {
+    // Other systems take no such names, or show them as others.
+    if (process.platform !== 'linux') this.skip();
+    scratch().write('a.contract.yaml', '');
+    const named = (text: string) => Buffer.concat([Buffer.from(`${scratch().path}/`), Buffer.from(text, 'latin1')]);
+    writeFileSync(named('caf\xe9.contract.yaml'), '');
+    writeFileSync(named('caf\xe9.txt'), '');
+    mkdirSync(named('d\xe9j\xe0'));
+    const { found, problems } = await find();
+    assert.deepEqual(found, ['a.contract.yaml']);
+    assert.deepEqual(
+      problems.map(({ kind, reason }) => [kind, reason.replace(`${scratch().path}/`, '')]),
+      [
+        ['unreadable', 'The name of “caf\ufffd.contract.yaml” is not UTF-8, so that it cannot be opened; rename it.'],
+        ['unreadable', 'The name of “d\ufffdj\ufffd” is not UTF-8, so that it cannot be opened; rename it.'],
+      ],
+    );
   });
 
   it('names the repositories inside, so that each has its own baseline', async () => {

@@ -30,7 +30,7 @@ export async function check(
   if (args.format === 'json') writeCheckJson(result, out);
   else writeCheckText(result, out);
   if (result.counts.errors + result.counts.warnings > 0) return 1;
-  return couldCompare(project) ? 0 : 2;
+  return !project.hasUnseen && couldCompare(project) ? 0 : 2;
 }
 
 /** False where git should have told what to compare with and did not: a gate that has not looked must not be green. */

@@ -49,5 +49,5 @@ export async function evaluate(
   for (const problem of result.problems) err.write(`contracts: ${problem}\n`);
   if (written.problems.length > 0) return 2;
   if (somethingTripped(evaluations)) return 1;
-  return unread.length > 0 ? 2 : 0;
+  return project.hasUnseen || unread.length > 0 ? 2 : 0;
 }

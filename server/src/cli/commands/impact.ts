@@ -6,7 +6,7 @@ import { standingsOf } from '../../features/standings.js';
 import { pathIn } from '../checkResult.js';
 import type { ExitCode, Output, Streams } from '../program.js';
 import type { Project } from '../project.js';
-import { noFiles } from '../unreadFiles.js';
+import { noFiles, tellUnread, type Unread } from '../unreadFiles.js';
 import { writeImpactJson } from '../writers/impactJson.js';
 import { writeImpactText } from '../writers/impactText.js';
 import { isEmpty, type ProjectArguments, projectOf } from './check.js';
@@ -28,12 +28,21 @@ export async function impact(
     err.write(`contracts: nothing was compared. ${compared.baseline.unknown}\n`);
     return 2;
   }
+  const unread = tellUnread(project, err);
   const answer = await project.settled(() => withDatesTold(compared, allSteps(standingsOf(context))));
-  write(answer, await project.settled(() => allSteps(dateEffectsOf(context))), args.format, project, out);
-  return answer.changes.some(({ kind }) => kind !== 'compatible') ? 1 : 0;
+  write(answer, await project.settled(() => allSteps(dateEffectsOf(context))), args.format, project, unread, out);
+  if (answer.changes.some(({ kind }) => kind !== 'compatible')) return 1;
+  return unread.matters ? 2 : 0;
 }
 
-function write(answer: Impact, dates: DateEffects, format: string, { folder, context }: Project, out: Output): void {
+function write(
+  answer: Impact,
+  dates: DateEffects,
+  format: string,
+  { folder, context }: Project,
+  { problems }: Unread,
+  out: Output,
+): void {
   const at = ({
     file,
     range,
@@ -44,7 +53,7 @@ function write(answer: Impact, dates: DateEffects, format: string, { folder, con
     const line = context.workspace.files.get(file)?.text.positionAt(range.start).line ?? 0;
     return `${pathIn(folder, file)}:${line + 1}`;
   };
-  if (format === 'json') writeImpactJson(answer, dates, contractsHit(answer.changes), at, out);
+  if (format === 'json') writeImpactJson(answer, dates, contractsHit(answer.changes), problems, at, out);
   else if (format === 'markdown') out.write(impactReport(answer, dates, at).markdown);
   else writeImpactText(answer, dates, contractsHit(answer.changes), at, out);
 }

@@ -1,6 +1,8 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTeamId } from '../../base/values/names.js';
+import { makeFolder } from '../../node/atomicWrite.js';
+import { unwritableReason } from '../../node/fileErrors.js';
 import { findContractFiles } from '../../node/walk.js';
 import type { ExitCode, Streams } from '../program.js';
 
@@ -14,6 +16,10 @@ export async function init(
     err.write(`contracts: ${team.message}\n`);
     return 2;
   }
+  if (args.folder === '') {
+    err.write('contracts: the name of the folder is empty. Leave it out for this folder, or name one, there or not.\n');
+    return 2;
+  }
   if (await isFile(args.folder)) {
     err.write(`contracts: “${args.folder}” is a file. Name a folder, there or not.\n`);
     return 2;
@@ -24,13 +30,22 @@ export async function init(
     return 2;
   }
   const folder = join(args.folder, team.value);
-  await mkdir(folder, { recursive: true });
   const files = [
     { path: join(folder, 'team.contract.yaml'), text: teamText(team.value) },
     { path: join(folder, 'first.contract.yaml'), text: contractText(team.value) },
   ];
-  // `wx`: a file that is there by now is not written over.
-  for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
+  let writing = folder;
+  try {
+    makeFolder(folder);
+    for (const { path, text } of files) {
+      writing = path;
+      // `wx`: a file that is there by now is not written over.
+      await writeFile(path, text, { flag: 'wx' });
+    }
+  } catch (error) {
+    err.write(`contracts: ${unwritableReason(writing, error)}\n`);
+    return 2;
+  }
   for (const { path } of files) out.write(`wrote ${path}\n`);
   const command = args.folder === '.' ? 'contracts check' : `contracts check ${args.folder}`;
   out.write(`Open ${join(folder, 'first.contract.yaml')} in your editor, or run “${command}”.\n`);

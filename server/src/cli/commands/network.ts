@@ -22,7 +22,7 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
   const project = await projectOf({ folder, baseline: compare ?? 'none', ...(asOf ? { asOf } : {}) }, err);
   if (!project) return 2;
   const { workspace, checker } = project.context;
-  const isUnread = tellUnread(project, err);
+  const unread = tellUnread(project, err);
   if (workspace.allContracts().length === 0) {
     err.write(`contracts: ${noContracts(folder)}\n`);
     return 2;
@@ -33,10 +33,10 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
     err.write(`contracts: there is nothing to compare with at “${compare}”.\n`);
     return 2;
   }
-  if (format === 'json') writeNetworkJson({ now, before }, checker.today, out);
+  if (format === 'json') writeNetworkJson({ now, before }, checker.today, unread.problems, out);
   else if (format === 'markdown') out.write(networkMarkdown({ now, before }, checker.today));
   else writeNetworkText({ now, before }, checker.today, out);
-  return isUnread ? 2 : 0;
+  return unread.matters ? 2 : 0;
 }
 
 function reportBefore({ context: { checker } }: Project): NetworkBeside['before'] {

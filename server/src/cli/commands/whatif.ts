@@ -46,7 +46,7 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
     err.write(`contracts: ${known}\n`);
     return 2;
   }
-  const isUnread = tellUnread(project, err);
+  const unread = tellUnread(project, err);
   if (workspace.allContracts().length === 0) {
     err.write(`contracts: ${noContracts(folder)}\n`);
     return 2;
@@ -62,9 +62,10 @@ export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Prom
   const oracle = new Oracle(network);
   const answer = oracle.whatIf(hypotheses, known);
   const odds = args.runs === undefined ? undefined : await drawn(oracle.run(hypotheses, known), args.runs, args.seed);
-  write(answer, odds, args.format, out);
+  if (args.format === 'json') writeWhatIfJson(answer, odds, unread.problems, out);
+  else write(answer, odds, args.format, out);
   if (!isHarmless(answer)) return 1;
-  return isUnread ? 2 : 0;
+  return unread.matters ? 2 : 0;
 }
 
 /** The day from which on it is told, counted from today; a sentence where the text is none. */
@@ -100,9 +101,13 @@ async function drawn(run: Run, runs: number, seed: number): Promise<OddsBeside> 
   return { odds, independent: await simulated(0) };
 }
 
-function write(answer: WhatIf, odds: OddsBeside | undefined, format: WhatIfArguments['format'], out: Output): void {
-  if (format === 'json') writeWhatIfJson(answer, odds, out);
-  else if (format === 'markdown') out.write(whatIfMarkdown(answer, { picture: true }));
+function write(
+  answer: WhatIf,
+  odds: OddsBeside | undefined,
+  format: Exclude<WhatIfArguments['format'], 'json'>,
+  out: Output,
+): void {
+  if (format === 'markdown') out.write(whatIfMarkdown(answer, { picture: true }));
   else if (format === 'mermaid') out.write(`${whatIfMermaid(answer)}\n`);
   else if (answer.hypotheses.length > 0) writeWhatIfText(answer, out);
   if (odds && format === 'text') writeOddsText(odds, out);

@@ -9,6 +9,7 @@ export function writeImpactJson(
   { changes, baseline }: Impact,
   { asOf, sources, dependents }: DateEffects,
   hit: readonly string[],
+  problems: readonly string[],
   at: (place: Place) => string,
   out: Output,
 ): void {
@@ -26,6 +27,7 @@ export function writeImpactJson(
       outputs: sources.map(shiftJson),
       dependents: dependents.map(one => effectJson(one, at)),
     },
+    problems,
   };
   out.write(`${JSON.stringify(document, undefined, 2)}\n`);
 }

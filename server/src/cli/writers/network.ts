@@ -17,12 +17,18 @@ const mostShown = 15;
 const mostNamed = 4;
 
 /** One JSON document; `version` grows when a reader of it would have to change. */
-export function writeNetworkJson({ now, before }: NetworkBeside, asOf: PlainDate, out: Output): void {
+export function writeNetworkJson(
+  { now, before }: NetworkBeside,
+  asOf: PlainDate,
+  problems: readonly string[],
+  out: Output,
+): void {
   const document = {
     version: 1,
     asOf: asOf.toString(),
     ...now,
     ...(before ? { comparedWith: before.label, before: before.report } : {}),
+    problems,
   };
   out.write(`${JSON.stringify(document, undefined, 2)}\n`);
 }

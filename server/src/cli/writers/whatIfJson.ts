@@ -5,10 +5,16 @@ import type { Output } from '../program.js';
 import type { OddsBeside } from './oddsText.js';
 
 /** One JSON document; `version` grows when a reader of it would have to change. */
-export function writeWhatIfJson(answer: WhatIf, odds: OddsBeside | undefined, out: Output): void {
+export function writeWhatIfJson(
+  answer: WhatIf,
+  odds: OddsBeside | undefined,
+  problems: readonly string[],
+  out: Output,
+): void {
   const document = {
     ...whatIfDocument(answer),
     odds: odds && { ...oddsJson(odds.odds), independent: oddsJson(odds.independent) },
+    problems,
   };
   out.write(`${JSON.stringify(document, undefined, 2)}\n`);
 }

@@ -43,6 +43,8 @@ const fixed: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'none',
   // A replaced object has other bytes than its id says, and nobody else who pulls would see it.
   GIT_NO_REPLACE_OBJECTS: '1',
+  // Nor would anybody see parents that this clone alone gives a commit. Of a file that is there git would speak.
+  GIT_GRAFT_FILE: '/dev/null/none',
 };
 
 /**

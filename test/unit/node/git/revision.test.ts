@@ -214,6 +214,20 @@ describe('the default baseline', () => {
   });
 });
 
+describe('parents that only one clone gives a commit', () => {
+  const scratch = scratchForEach();
+  disposeStores();
+
+  it('are not heeded', async () => {
+    const repository = scratch().repository();
+    const first = repository.commit({ 'a.contract.yaml': 'id: first\n' });
+    repository.git('checkout', '--quiet', '-b', 'topic');
+    const second = repository.commit({ 'a.contract.yaml': 'id: second\n' });
+    repository.write('.git/info/grafts', `${second}\n`);
+    assert.equal((await ready(repository.path)).commit, first);
+  });
+});
+
 describe('a named revision', () => {
   const scratch = scratchForEach();
   disposeStores();

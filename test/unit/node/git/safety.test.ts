@@ -161,6 +161,7 @@ describe('the environment of git', () => {
       'GIT_CONFIG_KEY_0',
       'GIT_CONFIG_VALUE_0',
       'GIT_EXEC_PATH',
+      'GIT_GRAFT_FILE',
       'GIT_NO_LAZY_FETCH',
       'GIT_NO_REPLACE_OBJECTS',
       'GIT_OPTIONAL_LOCKS',
