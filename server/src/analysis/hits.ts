@@ -1,6 +1,7 @@
 import type { Contract, Input, Output, ReversionPoint } from '../model/contract.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import { namesOf, outputsBehind, type Reliance, type RelianceIndex, relianceKey } from './consumers.js';
+import { worstFirst } from './propagation/states.js';
 
 /**
  * What a breaking change does to one dependent. The words are those of the impact states:
@@ -53,6 +54,15 @@ export interface PlanBUse {
 export function effectWords({ state, planB }: Hit, { aspect }: { readonly aspect: string }): string {
   if (planB === undefined) return (aspect === 'date' ? hitWordsOfDate : hitWords)[state];
   return state === 'unknown' ? 'its Plan B may break' : 'its Plan B breaks';
+}
+
+/** As people are told: who relies on the change itself, then who is behind them, then Plan Bs; each worst first. */
+export function inOrder(hits: readonly Hit[]): readonly Hit[] {
+  return [
+    ...worstFirst(hits.filter(({ isDirect, planB }) => isDirect && !planB)),
+    ...worstFirst(hits.filter(({ isDirect }) => !isDirect)),
+    ...worstFirst(hits.filter(({ isDirect, planB }) => isDirect && planB)),
+  ];
 }
 
 /** One leg of a promise that a reversion point can watch. */

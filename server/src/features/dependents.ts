@@ -1,4 +1,4 @@
-import { type PlanBReliance, planBReliances } from '../analysis/changes/planBReliances.js';
+import type { PlanBReliance } from '../analysis/changes/planBReliances.js';
 import { directReliances, namesOf, outputsBehind, type Reliance } from '../analysis/consumers.js';
 import type { InputStanding, OutputStanding, Standings } from '../analysis/propagation/standing.js';
 import { compareStates, type ImpactState } from '../analysis/propagation/states.js';
@@ -10,6 +10,7 @@ import type { FeatureContext } from './context.js';
 import { type Impact, type ImpactHit, impactOf } from './impact.js';
 import { type Owner, ownerOf } from './owner.js';
 import type { Place } from './place.js';
+import { planBKey, planBsOn } from './planBs.js';
 
 export type Direction = 'dependents' | 'providers';
 
@@ -22,6 +23,7 @@ export interface DependencyRow {
         readonly kind: 'output';
         readonly contract: Contract;
         readonly output: Output;
+        /** The inputs and Plan Bs that reach it directly. */
         readonly dependents: number;
         /** When it comes; undefined where nothing is known of it. */
         readonly standing: OutputStanding | undefined;
@@ -138,7 +140,7 @@ class Tree {
     const standing = this.standings.output({ contract: document.id.value, output: output.name });
     return {
       id: [...above, own].join(separator),
-      what: { kind: 'output', contract: document, output, dependents: reliances.length, standing },
+      what: { kind: 'output', contract: document, output, dependents: reliances.length + planBs.length, standing },
       owner: ownerOf(document, this.context.workspace),
       place: { file: file.key, range: output.nameNode },
       state: undefined,
@@ -198,9 +200,10 @@ class Tree {
 
   #relyingOn(contract: Contract, output: Output): Relying {
     const { workspace } = this.context;
-    const names = namesOf(contract, output);
-    const planBs = new Map(planBReliances(names, workspace).map(one => [planBKey(one), one]));
-    return { reliances: directReliances(names, workspace), planBs: [...planBs.values()] };
+    return {
+      reliances: directReliances(namesOf(contract, output), workspace),
+      planBs: planBsOn(contract, output, workspace),
+    };
   }
 
   #isReliedOn(contract: Contract, outputs: readonly Output[]): boolean {
@@ -268,11 +271,6 @@ class Tree {
 interface Relying {
   readonly reliances: readonly Reliance[];
   readonly planBs: readonly PlanBReliance[];
-}
-
-/** A Plan B that relies on an output for several inputs is one row. */
-function planBKey({ reliance, planB }: PlanBReliance): string {
-  return `${reliance.contract.id.value} ${planB.point.name}`;
 }
 
 /** The own outputs that stand on what a point watches. */

@@ -1,8 +1,8 @@
 import { type Change, witnessWords } from '../analysis/changes/change.js';
 import { type ContractChanges, workspaceChanges } from '../analysis/changes/workspaceChanges.js';
-import { effectWords, type Hit } from '../analysis/hits.js';
+import { effectWords, type Hit, inOrder } from '../analysis/hits.js';
 import type { InputStanding, Standings } from '../analysis/propagation/standing.js';
-import { type ImpactState, impactWords } from '../analysis/propagation/states.js';
+import { type ImpactState, impactWords, worstFirst } from '../analysis/propagation/states.js';
 import { waiverOf } from '../analysis/waivers.js';
 import { compareText } from '../base/order.js';
 import { count } from '../base/plural.js';
@@ -36,6 +36,7 @@ export interface ImpactChange {
   /** What the witness shows, in a few words. */
   readonly witnessShows: string;
   readonly why: readonly string[];
+  /** Who relies on the change itself, then who is behind them; each worst first. */
   readonly hits: readonly ImpactHit[];
 }
 
@@ -118,9 +119,15 @@ export function withDatesTold(impact: Impact, standings: Standings): Impact {
   return {
     ...impact,
     changes: impact.changes.map(change =>
-      change.aspect === 'date' ? { ...change, hits: change.hits.flatMap(told) } : change,
+      change.aspect === 'date' ? { ...change, hits: worstOfEachFirst(change.hits.flatMap(told)) } : change,
     ),
   };
+}
+
+/** Who relies on the change itself, then who is behind them, each worst first. */
+function worstOfEachFirst(hits: readonly ImpactHit[]): readonly ImpactHit[] {
+  const isBehind = ({ path }: ImpactHit) => path.length > 1;
+  return [...worstFirst(hits.filter(hit => !isBehind(hit))), ...worstFirst(hits.filter(isBehind))];
 }
 
 /** How somebody fares, behind the contract's name. */
@@ -160,7 +167,7 @@ function shown(change: Change, group: ContractChanges, context: FeatureContext):
     witness: change.witness,
     witnessShows: witnessWords(change),
     why: change.why,
-    hits: change.hits.map(hit => shownHit(hit, change, context)),
+    hits: inOrder(change.hits).map(hit => shownHit(hit, change, context)),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Place } from './place.js';
 export type LinkTo = (place: Place) => string;
 
 /**
- * The impact of the changes as one Markdown page: a headline, then change by change who is hit, worst first, and what all
+ * The impact of the changes as one Markdown page: a headline, then change by change who is hit, the worst off first, and what all
  * of them together do to the dates.
  */
 export function impactReport(

@@ -94,7 +94,7 @@ export interface PromiseNode extends Row {
   readonly comes?: string;
   /** The outputs that make it late, the first one first, itself last; missing where it is late by itself. */
   readonly lateThrough?: readonly string[];
-  /** Inputs anywhere that reach this output, directly. */
+  /** Inputs and Plan Bs anywhere that reach this output, directly. */
   readonly dependents?: number;
 }
 

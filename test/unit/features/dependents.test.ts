@@ -99,6 +99,14 @@ describe('the tree of dependents', () => {
     ]);
   });
 
+  it('counts a Plan B among those who rely, so that its row is never under an output without dependents', async () => {
+    const { context } = await workspaceOf(shop());
+    const contract = context.workspace.contract('shop/catalogue');
+    assert.ok(contract);
+    const [nightly] = rootRows(contract, 'dependents', context, allSteps(standingsOf(context)));
+    assert.equal(nightly?.what.kind === 'output' && nightly.what.dependents, 1);
+  });
+
   it('carries what a forecast does through Plan A and Plan B', async () => {
     const test = await workspaceOf(`${shop()}${late}`);
     assert.deepEqual(drawn(test, 'shop/cart'), [

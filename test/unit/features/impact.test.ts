@@ -70,3 +70,35 @@ describe('the impact on Plan Bs', () => {
     assert.doesNotMatch(markdown, /shop\/behind/);
   });
 });
+
+describe('those whom a change hits', () => {
+  const consumer = (name: string, fields: string) => `-- ${name}.contract.yaml --
+contract: shop/${name}
+version: 1.0.0
+owner: shop
+stage: agreed
+outputs: { page: { due: 2027-01-20 } }
+inputs: { x: { ${fields} } }
+`;
+  const provider = (fields: string) => `contract: shop/orders
+version: 1.0.0
+owner: shop
+stage: agreed
+outputs: { order: { due: 2026-12-11, schema: { type: object, properties: { ${fields} } } } }
+`;
+
+  it('are told worst first, and whoever is behind them after them', async () => {
+    const { context } = await workspaceOf(`as-of: 2026-11-21
+
+-- orders.contract.yaml --
+${provider('id: { type: string }')}${consumer('a-soft', 'from: shop/orders#order, need: soft')}
+${consumer('a-behind', 'from: shop/z-hard#page')}${consumer('z-hard', 'from: shop/orders#order')}
+-- baseline/orders.contract.yaml --
+${provider('id: { type: string }, total: { type: number }')}`);
+    const [change] = impactOf(context).changes;
+    assert.deepEqual(
+      change?.hits.map(({ contract, state }) => `${contract} ${state}`),
+      ['shop/z-hard breaks', 'shop/a-soft degraded', 'shop/a-behind blocked'],
+    );
+  });
+});

@@ -29,3 +29,8 @@ export const impactWords = {
 export function compareStates(a: ImpactState, b: ImpactState): number {
   return impactStates.indexOf(a) - impactStates.indexOf(b);
 }
+
+/** From the worst to the mildest; those of one state stay in their order. */
+export function worstFirst<T extends { readonly state: ImpactState }>(hit: readonly T[]): readonly T[] {
+  return [...hit].sort((a, b) => compareStates(a.state, b.state));
+}

@@ -1,5 +1,5 @@
 import { type Change, witnessWords } from '../../analysis/changes/change.js';
-import { effectWords, type Hit } from '../../analysis/hits.js';
+import { effectWords, type Hit, inOrder } from '../../analysis/hits.js';
 import { waiverOf } from '../../analysis/waivers.js';
 import { count } from '../../base/plural.js';
 import { unescapeStep } from '../../base/pointer.js';
@@ -79,7 +79,9 @@ export function baselineLine(difference: Difference): string | undefined {
 }
 
 function changeText(change: Change, standing: Standing, context: FeatureContext, links: Links): string {
-  const hits = change.hits.slice(0, mostHits).map(hit => hitText(hit, change, context, links));
+  const hits = inOrder(change.hits)
+    .slice(0, mostHits)
+    .map(hit => hitText(hit, change, context, links));
   const hidden = change.hits.length - hits.length;
   return paragraphs([
     `**${standing}**: ${plain(change.message)}${change.rule ? ` ${code(change.rule)}` : ''}`,

@@ -1,6 +1,9 @@
+import { planBReliances } from '../../analysis/changes/planBReliances.js';
 import { directReliances, namesOf } from '../../analysis/consumers.js';
 import { count } from '../../base/plural.js';
+import { quoted } from '../../base/quote.js';
 import { overlaps, parseUsesPath } from '../../base/values/path.js';
+import type { Input } from '../../model/contract.js';
 import type { Path } from '../../syntax/query.js';
 import type { FeatureContext } from '../context.js';
 import { ownerOf } from '../owner.js';
@@ -49,14 +52,26 @@ function ownField(spot: Spot, path: string, context: FeatureContext, links: Link
   const schema = schemaOf(promise, key, context.workspace);
   const field = parsed.ok && schema ? fieldAt(schema, parsed.value) : undefined;
   if (!parsed.ok || !field) return undefined;
-  const users = directReliances(namesOf(document, output), context.workspace).filter(({ input }) => {
+  const reads = (input: Input) => {
     const paths = key === 'accepts' ? input.sends : input.uses;
     return !paths || paths.value.some(used => overlaps(used.value, parsed.value));
-  });
-  const lines = users.slice(0, mostUsers).map(({ contract, input, file: at }) => {
-    const target = links.place({ file: at.key, range: input.nameNode });
+  };
+  const inputs = directReliances(namesOf(document, output), context.workspace).filter(({ input }) => reads(input));
+  const planBs = planBReliances(namesOf(document, output), context.workspace).filter(
+    ({ reliance, planB }) => planB.takesPlace && reads(reliance.input),
+  );
+  const users = [
+    ...inputs.map(reliance => ({ ...reliance, name: reliance.input.name, at: reliance.input.nameNode })),
+    ...planBs.map(({ reliance, planB: { point } }) => ({
+      ...reliance,
+      name: `${reliance.input.name}, in Plan B ${quoted(point.name)}`,
+      at: point.nameNode,
+    })),
+  ];
+  const lines = users.slice(0, mostUsers).map(({ contract, name, at, file: its }) => {
+    const target = links.place({ file: its.key, range: at });
     const owner = ownerOf(contract, context.workspace);
-    return `${linked(plain(`${contract.id.value} (${input.name})`), target)}${owner ? ` · ${ownerText(owner)}` : ''}`;
+    return `${linked(plain(`${contract.id.value} (${name})`), target)}${owner ? ` · ${ownerText(owner)}` : ''}`;
   });
   const verb = key === 'accepts' ? 'Sent' : 'Used';
   return paragraphs([

@@ -1,11 +1,12 @@
 import { count } from '../../base/plural.js';
 import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
-import type { Contract } from '../../model/contract.js';
+import type { Contract, Output } from '../../model/contract.js';
 import type { Team } from '../../model/others.js';
-import type { Declared } from '../../workspace/workspace.js';
+import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
 import { lastSaidIn } from '../lastSaid.js';
 import { type Owner, ownerOf } from '../owner.js';
+import { planBsOn } from '../planBs.js';
 import { dateText } from './dateText.js';
 import { levelsText } from './levelText.js';
 import type { Links } from './links.js';
@@ -18,7 +19,6 @@ import { type Reach, reachOf } from './reach.js';
 export function outputText(promise: Promised, context: FeatureContext, links: Links): string {
   const { contract, output } = promise;
   const { checker, workspace } = context;
-  const reach = reachOf(contract, [output], workspace);
   return paragraphs([
     heading(`${contract.id.value}#${output.name}`, [
       contract.title && plain(contract.title.value),
@@ -34,7 +34,7 @@ export function outputText(promise: Promised, context: FeatureContext, links: Li
       shapeLine(promise, 'schema', context),
       shapeLine(promise, 'accepts', context),
       ownerLine(ownerOf(contract, workspace)),
-      dependentsLine(reach, links.dependents(contract.id.value, output.name)),
+      ...reliedOn(promise.contract, [output], links.dependents(contract.id.value, output.name), workspace),
     ]),
   ]);
 }
@@ -53,7 +53,7 @@ export function contractText({ file, document }: Declared<Contract>, context: Fe
     bullets([
       outputs.length > 0 ? `Outputs: ${outputs.join(', ')}` : undefined,
       ownerLine(ownerOf(document, workspace)),
-      dependentsLine(reachOf(document, document.outputs, workspace), links.dependents(document.id.value)),
+      ...reliedOn(document, document.outputs, links.dependents(document.id.value), workspace),
     ]),
   ]);
 }
@@ -105,12 +105,32 @@ function ownerLine(owner: Owner | undefined): string {
   return owner ? `Owner: ${ownerText(owner)}` : 'Owner: nobody yet';
 }
 
-function dependentsLine({ direct, contracts }: Reach, target: string | undefined): string {
-  if (direct.length === 0) return 'Dependents: none';
+const mostPlanBs = 3;
+
+/** Who relies on outputs: how many, and in whose Plan B. That nobody does only where there is no Plan B either. */
+function reliedOn(
+  contract: Contract,
+  outputs: readonly Output[],
+  target: string | undefined,
+  workspace: Workspace,
+): readonly (string | undefined)[] {
+  const planBs = outputs.flatMap(output => planBsOn(contract, output, workspace));
+  const names = [
+    ...new Set(planBs.map(({ reliance, planB }) => `${reliance.contract.id.value} (${planB.point.name})`)),
+  ];
+  const more = names.length > mostPlanBs ? ` and ${names.length - mostPlanBs} more` : '';
+  const direct = dependentsText(reachOf(contract, outputs, workspace));
+  return [
+    direct ? `Dependents: ${linked(direct, target)}` : names.length === 0 ? 'Dependents: none' : undefined,
+    names.length > 0 ? `Plan B of ${linked(plain(names.slice(0, mostPlanBs).join(', ')), target)}${more}` : undefined,
+  ];
+}
+
+function dependentsText({ direct, contracts }: Reach): string | undefined {
+  if (direct.length === 0) return undefined;
   const first = new Set(direct.map(({ contract }) => contract.id.value)).size;
   const further = contracts - first;
-  const amount = further > 0 ? `${first} direct, ${further} more behind them` : `${first} direct`;
-  return `Dependents: ${linked(amount, target)}`;
+  return further > 0 ? `${first} direct, ${further} more behind them` : `${first} direct`;
 }
 
 function deprecationText({ output: { deprecated } }: Promised): string {

@@ -13,6 +13,7 @@ import type { Contract, Output } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
+import { planBsOn } from '../planBs.js';
 import { outlookOf, standingsIn, stateWords } from '../reversion/standing.js';
 
 /** A line above an output or a reversion point. */
@@ -35,11 +36,7 @@ function outputLenses(file: ContractFile, { workspace, checker }: FeatureContext
   const hits = hitsOf(checker.difference(file.key), document, checker);
   return document.outputs.map(output => {
     const { start, end } = output.nameNode;
-    const dependents = dependentsOf(document, output, workspace).size;
-    const parts = [
-      dependents === 0 ? 'no dependents' : count(dependents, 'dependent'),
-      ...effects(hits.get(output.name)),
-    ];
+    const parts = [...relying(document, output, workspace), ...effects(hits.get(output.name))];
     return {
       range: { start, end },
       title: parts.join(' · '),
@@ -60,6 +57,17 @@ function pointLens(standing: PointEvaluation, context: FeatureContext): Lens {
     ...(decideBy ? [`decide by ${spokenDate(decideBy, today)}`] : []),
   ];
   return { range: { start, end }, title: parts.join(' · ') };
+}
+
+/** `3 dependents`, `Plan B of 1 contract`; that nobody relies on it only where there is no Plan B either. */
+function relying(contract: Contract, output: Output, workspace: Workspace): readonly string[] {
+  const dependents = dependentsOf(contract, output, workspace).size;
+  const planBs = new Set(planBsOn(contract, output, workspace).map(({ reliance }) => reliance.contract.id.value)).size;
+  if (dependents + planBs === 0) return ['no dependents'];
+  return [
+    ...(dependents > 0 ? [count(dependents, 'dependent')] : []),
+    ...(planBs > 0 ? [`Plan B of ${count(planBs, 'contract')}`] : []),
+  ];
 }
 
 /** The ids of the contracts whose inputs reach an output, directly or through others. */
@@ -97,19 +105,20 @@ function hitsOf(
   return hits;
 }
 
-/** From the worst to the mildest; contracts behind a broken one are stopped as well. */
-const states: readonly (readonly [states: readonly HitState[], words: string])[] = [
-  [['breaks', 'blocked'], 'would break'],
-  [['unknown'], 'may break'],
-  [['reverts'], 'would revert to Plan B'],
-  [['degraded'], 'degraded'],
+/** Who breaks and, behind them, who is blocked; then from the worst to the mildest. */
+const states: readonly (readonly [state: HitState, words: string])[] = [
+  ['breaks', 'would break'],
+  ['blocked', 'blocked'],
+  ['unknown', 'may break'],
+  ['reverts', 'would revert to Plan B'],
+  ['degraded', 'degraded'],
 ];
 
 /** `1 would break`, `2 degraded`: each contract once, by the worst that happens to it. */
 function effects(hits: readonly Hit[] = []): readonly string[] {
   const told = new Set<string>();
-  return states.flatMap(([those, words]) => {
-    const ids = hits.filter(hit => those.includes(hit.state)).map(({ contract }) => contract.id.value);
+  return states.flatMap(([state, words]) => {
+    const ids = hits.filter(hit => hit.state === state).map(({ contract }) => contract.id.value);
     const fresh = new Set(ids.filter(id => !told.has(id)));
     for (const id of fresh) told.add(id);
     return fresh.size === 0 ? [] : [`${fresh.size} ${words}`];

@@ -244,6 +244,43 @@ Example: \`{"atMost":"30 s"}\``,
   });
 });
 
+describe('hover on what only a Plan B relies on', () => {
+  const files = (backup: string) => `as-of: 2026-11-21
+
+-- backup.contract.yaml --
+${backup}-- reader.contract.yaml --
+contract: shop/reader
+inputs:
+  orders: { from: shop/orders#order, uses: [/id] }
+reversionPoints:
+  fall-back: { watches: orders, planB: { from: shop/backup#copy } }
+`;
+  const backup = `contract: shop/backup
+outputs:
+  copy: { schema: { type: object, properties: { id: { type: string }, note: { type: string } } } }
+`;
+
+  it('names the Plan B, and does not say that there are no dependents', async () => {
+    const link = '- Plan B of [shop/reader (fall-back)](dependents:shop/backup';
+    for (const [cursor, expected] of [
+      ['  co$0py:', `${link}#copy)`],
+      ['contract: shop/ba$0ckup', `${link})`],
+    ] as const) {
+      const text = await hovered(files(backup.replace(cursor.replace('$0', ''), cursor)));
+      assert.ok(text.includes(expected), text);
+      assert.doesNotMatch(text, /Dependents/);
+    }
+  });
+
+  it('counts what Plan B reads as used', async () => {
+    assert.equal(
+      await hovered(files(backup.replace('{ id:', '{ i$0d:'))),
+      '`/id` · string · optional\n\nUsed by 1 input:\n\n- [shop/reader (orders, in Plan B “fall-back”)](reader.contract.yaml:5)',
+    );
+    assert.match(await hovered(files(backup.replace(' note:', ' no$0te:'))), /Used by nobody\.$/);
+  });
+});
+
 describe('hover on a changed promise', () => {
   /** What a rule says of a change is held by the rule's own tests. */
   const withoutSentences = (text: string) => text.replace(/(\*\*: ).*( `breaking\/)/g, '$1…$2');

@@ -56,7 +56,10 @@ describe('code lenses', () => {
     const was = provider('id: { type: string }, total: { type: number }');
     const now = provider('id: { type: string }');
     const source = `-- a.contract.yaml --\n${now}${consumers}-- baseline/a.contract.yaml --\n${was}`;
-    assert.deepEqual(await titles(source), ['out: 4 dependents · 2 would break · 1 degraded', 'lonely: no dependents']);
+    assert.deepEqual(await titles(source), [
+      'out: 4 dependents · 1 would break · 1 blocked · 1 degraded',
+      'lonely: no dependents',
+    ]);
   });
 
   it('do not warn about what did not bind', async () => {
@@ -64,6 +67,14 @@ describe('code lenses', () => {
     const now = provider('id: { type: string }').replace('agreed\n', 'draft\n');
     const source = `-- a.contract.yaml --\n${now}${consumers}-- baseline/a.contract.yaml --\n${was}`;
     assert.deepEqual(await titles(source), ['out: 4 dependents', 'lonely: no dependents']);
+  });
+
+  it('tell of a Plan B, so that nobody takes an output for unused that somebody needs on a bad day', async () => {
+    const planB = (from: string) =>
+      `reversionPoints: { late: { watches: x, planB: { summary: Take the other one., from: ${from} } } }`;
+    const source = `-- a.contract.yaml --\n${provider('id: { type: string }')}
+${consumer('b', 'from: shop/a#out', planB('shop/a#lonely'))}${consumer('c', 'from: shop/z#out', planB('shop/a#out'))}`;
+    assert.deepEqual(await titles(source), ['out: 1 dependent · Plan B of 1 contract', 'lonely: Plan B of 1 contract']);
   });
 
   it('count a ring once, and not the contract itself', async () => {

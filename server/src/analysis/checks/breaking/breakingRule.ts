@@ -6,6 +6,7 @@ import { changesOf } from '../../changes/changesOf.js';
 import { planBReliances } from '../../changes/planBReliances.js';
 import type { RelatedPlace, Severity } from '../../diagnostic.js';
 import { effectWords, type Hit } from '../../hits.js';
+import { worstFirst } from '../../propagation/states.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
 
 type BreakingTexts = Pick<Rule, 'id' | 'title' | 'docs'> & {
@@ -122,11 +123,11 @@ function because(why: readonly string[]): string {
   return why.length === 0 ? '' : ` Why it cannot be told: ${why.join(' ')}`;
 }
 
-/** The first few contracts with their inputs, and how many more there are: a break may reach thousands. */
+/** The first few contracts with their inputs, worst first, and how many more there are: a break may reach thousands. */
 function listed(hits: readonly Hit[], change: Change): string {
   const ids = new Set<string>();
   const shown = new Map<string, Hit[]>();
-  for (const hit of hits) {
+  for (const hit of worstFirst(hits)) {
     const id = hit.contract.id.value;
     ids.add(id);
     if (ids.size <= mostListed && !shown.has(id)) shown.set(id, []);
