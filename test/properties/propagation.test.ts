@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Run } from '../../server/src/analysis/propagation/answers.js';
-import { type CompiledNetwork, compileNetwork } from '../../server/src/analysis/propagation/compile.js';
+import { compileNetwork } from '../../server/src/analysis/propagation/compile.js';
 import { never, undated, unknown } from '../../server/src/analysis/propagation/days.js';
 import { type Hypothesis, parseHypothesis } from '../../server/src/analysis/propagation/hypothesis.js';
+import type { CompiledNetwork } from '../../server/src/analysis/propagation/network.js';
 import { reachedFrom } from '../../server/src/analysis/propagation/reach.js';
 import { Standings } from '../../server/src/analysis/propagation/standing.js';
 import { Oracle } from '../../server/src/analysis/propagation/whatIf.js';

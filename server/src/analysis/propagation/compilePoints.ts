@@ -11,9 +11,10 @@ import { firstDayAbove } from '../reversion/misses/date.js';
 import { type Promised, promisedBy, type ReversionView } from '../reversion/promises.js';
 import type { PointEvaluation } from '../reversion/types.js';
 import type { Settings } from '../settings.js';
-import type { NetworkInput } from './compile.js';
 import { dayOf, never } from './days.js';
+import type { Deliveries } from './deliveries.js';
 import { type Graph, rowsOf, switchRule } from './graph.js';
+import type { NetworkInput } from './network.js';
 
 /** A live reversion point, with what the graph knows of it. */
 export interface CompiledPoint {
@@ -42,7 +43,7 @@ export interface PointContext {
   readonly inputs: readonly NetworkInput[];
   readonly inputOf: (contract: Contract, name: string) => number;
   readonly nodeOf: (reference: OutputReference) => number;
-  readonly arrivedOn: (promised: Promised, range: VersionRange | undefined) => number;
+  readonly deliveries: Deliveries;
   readonly view: ReversionView;
   readonly asOf: PlainDate;
   readonly settings: Settings;
@@ -90,17 +91,17 @@ function watchesOf(evaluation: PointEvaluation, context: PointContext): readonly
 function wasThereWhenPinned(
   input: Parameters<typeof marksOf>[0],
   promised: Promised | undefined,
-  { arrivedOn, asOf }: PointContext,
+  { deliveries, asOf }: PointContext,
 ): boolean {
   const [first] = marksOf(input);
-  const delivered = promised ? arrivedOn(promised, undefined) : never;
+  const delivered = promised ? deliveries.arrivedOn(promised, undefined) : never;
   return first !== undefined && delivered < never && delivered <= daysBetween(asOf, first.pinnedOn);
 }
 
 function needsOf({ from, version, needs }: PlanB, context: PointContext): readonly CompiledNeed[] {
   const need = (reference: OutputReference, range: VersionRange | undefined): CompiledNeed => {
     const promised = promisedBy(reference, context.view);
-    const arrivedOn = promised ? context.arrivedOn(promised, range) : never;
+    const arrivedOn = promised ? context.deliveries.arrivedOn(promised, range) : never;
     return { reference, node: context.nodeOf(reference), arrivedOn };
   };
   return [...(from ? [need(from.value, version?.value)] : []), ...needs.map(({ value }) => need(value, undefined))];

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { Hit } from '../hits.js';
-import type { CompiledNetwork } from './compile.js';
+import type { CompiledNetwork } from './network.js';
 import type { InputMiss, Supposed } from './suppose.js';
 import { asItStands } from './world.js';
 

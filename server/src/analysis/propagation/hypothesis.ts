@@ -5,7 +5,7 @@ import { closest, listOf } from '../../base/suggest.js';
 import { type Duration, parseDuration } from '../../base/values/duration.js';
 import { type OutputReference, parseOutputReference } from '../../base/values/names.js';
 import { parsePercent } from '../../base/values/percent.js';
-import type { CompiledNetwork } from './compile.js';
+import type { CompiledNetwork } from './network.js';
 
 /** One thing that is supposed to happen. Nodes and points are numbers of the compiled network. */
 export type Hypothesis =

@@ -4,8 +4,8 @@ import { type CancellationToken, neverCancelled, throwIfCancelled } from '../../
 import type { PlainDate } from '../../base/values/date.js';
 import type { Contract, ReversionPoint } from '../../model/contract.js';
 import { type Arrives, arrives, type Run } from './answers.js';
-import type { CompiledNetwork, NetworkNode } from './compile.js';
 import { dayOf, never, undated, unknown } from './days.js';
+import type { CompiledNetwork, NetworkNode } from './network.js';
 import { normalQuantile } from './normal.js';
 import { Pert } from './pert.js';
 import { comesInTime, copyOf, emptyOutcome, type Outcome, Propagation } from './propagate.js';

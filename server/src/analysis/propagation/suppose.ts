@@ -7,10 +7,10 @@ import type { Observed } from '../../model/others.js';
 import { markOn } from '../reversion/marks.js';
 import { isServiceLevel, missOfLevel, withWindowOf } from '../reversion/misses/level.js';
 import type { Miss } from '../reversion/types.js';
-import type { CompiledNetwork, NetworkInput } from './compile.js';
 import { readyTable } from './compilePoints.js';
 import { never } from './days.js';
 import type { Hypothesis } from './hypothesis.js';
+import type { CompiledNetwork, NetworkInput } from './network.js';
 import { asItStands, type KnownFrom, type World } from './world.js';
 
 /** A world with what is supposed in it, and where it enters. */

@@ -1,8 +1,8 @@
 import { compareText } from '../../base/order.js';
 import type { Contract } from '../../model/contract.js';
 import type { Run } from './answers.js';
-import type { CompiledNetwork } from './compile.js';
 import { never } from './days.js';
+import type { CompiledNetwork } from './network.js';
 import { arrivalOf } from './propagate.js';
 import type { Oracle } from './whatIf.js';
 import { asItStands } from './world.js';

@@ -1,9 +1,9 @@
 import { compareText } from '../../base/order.js';
 import { daysBetween } from '../../base/values/date.js';
 import type { Run } from './answers.js';
-import type { CompiledNetwork, NetworkInput, NetworkNode } from './compile.js';
 import { never } from './days.js';
 import type { Hypothesis } from './hypothesis.js';
+import type { CompiledNetwork, NetworkInput, NetworkNode } from './network.js';
 import { type FallTogether, noteFallen, type TeamCause, type TeamTakesBoth, teamCauses } from './teamCauses.js';
 import { Oracle } from './whatIf.js';
 

@@ -1,8 +1,8 @@
 import type { Run, WhatIf } from './answers.js';
-import type { CompiledNetwork } from './compile.js';
 import { never } from './days.js';
 import { explained } from './explain.js';
 import type { Hypothesis } from './hypothesis.js';
+import type { CompiledNetwork } from './network.js';
 import { copyOf, emptyOutcome, type Outcome, Propagation } from './propagate.js';
 import { reachedFrom } from './reach.js';
 import { type Supposed, suppose } from './suppose.js';

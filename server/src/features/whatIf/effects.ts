@@ -1,6 +1,6 @@
 import type { Dependent, Shift, Trip, WhatIf } from '../../analysis/propagation/answers.js';
-import type { CompiledNetwork } from '../../analysis/propagation/compile.js';
 import type { Hypothesis } from '../../analysis/propagation/hypothesis.js';
+import type { CompiledNetwork } from '../../analysis/propagation/network.js';
 import { type ImpactState, impactWords } from '../../analysis/propagation/states.js';
 import { count } from '../../base/plural.js';
 import { type PlainDate, spokenDate } from '../../base/values/date.js';

@@ -1,5 +1,5 @@
-import type { CompiledNetwork } from '../../analysis/propagation/compile.js';
 import { type Hypothesis, parseHypothesis, pointName } from '../../analysis/propagation/hypothesis.js';
+import type { CompiledNetwork } from '../../analysis/propagation/network.js';
 import { count } from '../../base/plural.js';
 import { listOf } from '../../base/suggest.js';
 import type { Duration, DurationUnit } from '../../base/values/duration.js';

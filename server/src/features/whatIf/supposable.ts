@@ -1,5 +1,5 @@
-import type { CompiledNetwork } from '../../analysis/propagation/compile.js';
 import { type Hypothesis, legsOf, pointName, teamsOf } from '../../analysis/propagation/hypothesis.js';
+import type { CompiledNetwork } from '../../analysis/propagation/network.js';
 import { watchedInputs } from '../../analysis/reversion/lastResponsibleMoment.js';
 import { touches } from '../../base/range.js';
 import { spokenDate } from '../../base/values/date.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { WhatIf } from '../../../../server/src/analysis/propagation/answers.js';
-import { type CompiledNetwork, compileNetwork } from '../../../../server/src/analysis/propagation/compile.js';
+import { compileNetwork } from '../../../../server/src/analysis/propagation/compile.js';
 import { never } from '../../../../server/src/analysis/propagation/days.js';
 import { type Hypothesis, parseHypothesis } from '../../../../server/src/analysis/propagation/hypothesis.js';
+import type { CompiledNetwork } from '../../../../server/src/analysis/propagation/network.js';
 import { Oracle } from '../../../../server/src/analysis/propagation/whatIf.js';
 import { workspaceOf } from '../../../support/fixture.js';
 
