@@ -1,11 +1,9 @@
 import { addTo, removeFrom } from '../base/multimap.js';
-import { compareText } from '../base/order.js';
-import type { Text } from '../base/text.js';
+import { allSteps } from '../base/steps.js';
 import type { UriKey } from '../base/uri.js';
 import type { PlainDate } from '../base/values/date.js';
 import type { Contract } from '../model/contract.js';
 import type { Document } from '../model/document.js';
-import { maximumMistakes } from '../syntax/limits.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Snapshot } from '../workspace/session.js';
@@ -14,16 +12,15 @@ import type { Baseline } from './baseline.js';
 import { type ContractDifference, changesOf } from './changes/changesOf.js';
 import { judge } from './changes/comparisons.js';
 import { Differences } from './changes/differences.js';
-import { ruleById, rulesOn } from './checks/registry.js';
+import { checkFile } from './checkFile.js';
 import { CycleFacts } from './cycles.js';
-import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
+import type { Diagnostic } from './diagnostic.js';
 import type { Histories } from './history/histories.js';
-import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import type { RuleContext } from './rule.js';
 import { type Settings, settingsOf } from './settings.js';
 import { Spreads } from './spreads.js';
 import { TeamPlans } from './teamPlans.js';
 import { type Fact, View } from './view.js';
-import { isWaived } from './waivers.js';
 
 interface FileResult {
   readonly diagnostics: readonly Diagnostic[];
@@ -145,11 +142,7 @@ export class Checker {
 
   /** What is wrong in a file as it stands; sorted by place. Nothing for a file that is not there. */
   diagnostics(key: UriKey): readonly Diagnostic[] {
-    const steps = this.diagnosticsInSteps(key);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    return allSteps(this.diagnosticsInSteps(key));
   }
 
   /**
@@ -179,11 +172,13 @@ export class Checker {
   }
 
   *#resultOf(key: UriKey): Generator<void, FileResult | undefined> {
-    const file = this.#workspace?.files.get(key);
+    const workspace = this.#workspace;
+    const file = workspace?.files.get(key);
     if (!file) return undefined;
     const facts = new Set<Fact>();
     const context = this.contextOf(file, fact => facts.add(fact));
-    const diagnostics = yield* this.#check(file, context);
+    const textOf = (other: UriKey) => workspace?.files.get(other)?.text;
+    const diagnostics = yield* checkFile(file, context, this.#settings, textOf);
     const difference = context && isAboutContract(context) ? changesOf(context) : undefined;
     return { diagnostics, difference, facts };
   }
@@ -217,56 +212,6 @@ export class Checker {
     };
   }
 
-  *#check(file: ContractFile, context: RuleContext | undefined): Generator<void, readonly Diagnostic[]> {
-    const diagnostics: Diagnostic[] = [];
-    for (const problem of file.problems) {
-      const severity = this.#severityOf(problem.rule, problem.severity);
-      if (severity) diagnostics.push({ ...problem, severity, related: [], fixes: fixesOf(file, problem.fixes) });
-    }
-    if (context) {
-      for (const rule of rulesOn(context.document.kind)) {
-        this.#run(rule, context, diagnostics);
-        yield;
-      }
-    }
-    return diagnostics.sort(byPlace);
-  }
-
-  /** Adds what a rule finds, up to a limit beyond which it is not asked for more. */
-  #run(rule: Rule, context: RuleContext, diagnostics: Diagnostic[]): void {
-    if (!rule.run) return;
-    let left = maximumMistakes;
-    for (const finding of (rule.run as (context: RuleContext<Document>) => Iterable<RuleFinding>)(context)) {
-      const severity = this.#severityOf(rule.id, finding.severity);
-      if (!severity || isWaived(rule.id, finding, context)) continue;
-      diagnostics.push({
-        rule: rule.id,
-        severity,
-        message: finding.message,
-        range: finding.range,
-        related: (finding.related ?? []).map(place => ({ ...place, text: this.#textOf(place) })),
-        fixes: finding.fixes ?? [],
-      });
-      left -= 1;
-      if (left === 0) return;
-    }
-  }
-
-  #textOf({ file, inBaseline }: RelatedPlace): Text | undefined {
-    return inBaseline ? undefined : this.#workspace?.files.get(file)?.text;
-  }
-
-  /** The policy's severity, else the finding's, else the rule's; undefined where the policy ignores the rule. */
-  #severityOf(id: string, own: Severity | undefined): Severity | undefined {
-    const set = this.#settings.severities.get(id);
-    if (set === 'ignore') return undefined;
-    const general = own ?? ruleById(id)?.severity ?? 'error';
-    // What is only information in this case does not become an error because the rule's errors were raised.
-    if (set === undefined || (own !== undefined && own !== ruleById(id)?.severity && weight(set) > weight(own)))
-      return general;
-    return set;
-  }
-
   #policyChanged(): void {
     const [policy] = this.#workspace?.policies() ?? [];
     this.#settings = settingsOf(policy?.document);
@@ -296,20 +241,4 @@ function concernsPolicy(change: FileChange): boolean {
 /** Whether other files see another file now. What a file that is new or gone says need not be looked at for that. */
 function isSeenOtherwise({ before, after }: FileChange): boolean {
   return !before || !after || before.visible !== after.visible;
-}
-
-function fixesOf(file: ContractFile, fixes: ContractFile['problems'][number]['fixes']): Diagnostic['fixes'] {
-  return (fixes ?? []).map(({ title, edits }) => ({
-    title,
-    edits: edits.map(edit => ({ ...edit, file: file.key })),
-    safe: true,
-  }));
-}
-
-function weight(severity: Severity): number {
-  return ['hint', 'information', 'warning', 'error'].indexOf(severity);
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end || compareText(a.rule, b.rule);
 }
