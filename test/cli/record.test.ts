@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { scratchForEach } from '../unit/node/temporary.js';
@@ -88,6 +88,19 @@ entries:
       /^contracts: 2999-01-01 is after today \(\d{4}-\d\d-\d\d\), and what was not seen yet cannot be recorded/,
     );
     assert.equal(existsSync(join(cwd, 'cart.status.contract.yaml')), false);
+  });
+
+  it('loses nothing of what several take down at once, nor anything twice', async () => {
+    const cwd = folder();
+    const days = ['01', '02', '03', '04', '05'].map(day => `2026-12-${day}`);
+    const all = await Promise.all([...days, ...days].map(day => record(cwd, 'shop/cart#snapshot', '--forecast', day)));
+    assert.deepEqual(new Set(all.map(({ code, err }) => `${code} ${err}`)), new Set(['0 ']));
+    const told = [...status(cwd).matchAll(/forecast: (\S+)/g)].map(([, day]) => day);
+    assert.deepEqual(told.sort(), days);
+    assert.deepEqual(
+      readdirSync(cwd).filter(name => name.includes('status')),
+      ['cart.status.contract.yaml'],
+    );
   });
 
   it('takes the same thing down once', async () => {

@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { errorCode, unwritableReason } from './fileErrors.js';
 import { isFolder } from './files.js';
+import { isAlive } from './processes.js';
 
 /**
  * Writes a file as a whole: whoever reads it, also after this process was killed, sees the old content or the new one.
@@ -93,14 +94,5 @@ function clearLeftovers(target: string): void {
   for (const name of readdirSync(folder)) {
     const id = name.startsWith(start) ? /^(\d+)\.tmp$/.exec(name.slice(start.length))?.[1] : undefined;
     if (id !== undefined && !isAlive(Number(id))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH';
   }
 }

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { PlainDate } from '../../base/values/date.js';
+import { exclusively } from '../../node/exclusively.js';
 import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
 import type { ExitCode, Streams } from '../program.js';
 import { recordSteps, type Written } from '../recordedSteps.js';
@@ -19,16 +20,20 @@ const writers = {
   github: writeEvaluationGithub,
 } as const;
 
+export interface EvaluateArguments {
+  readonly folder: string;
+  readonly asOf?: PlainDate;
+  readonly format: EvaluationFormat;
+  readonly write?: boolean;
+}
+
 /** `contracts evaluate`: how every reversion point stands; with `write`, its steps are recorded and messages drafted. */
-export async function evaluate(
-  args: {
-    readonly folder: string;
-    readonly asOf?: PlainDate;
-    readonly format: EvaluationFormat;
-    readonly write?: boolean;
-  },
-  { out, err }: Streams,
-): Promise<ExitCode> {
+export async function evaluate(args: EvaluateArguments, streams: Streams): Promise<ExitCode> {
+  const work = () => evaluated(args, streams);
+  return args.write ? await exclusively(args.folder, work) : await work();
+}
+
+async function evaluated(args: EvaluateArguments, { out, err }: Streams): Promise<ExitCode> {
   const project = await projectOf({ ...args, baseline: 'none' }, err);
   if (!project) return 2;
   const { workspace, checker } = project.context;

@@ -4,6 +4,7 @@ import { quoted } from '../../base/quote.js';
 import { compareDates, formatDate, type PlainDate } from '../../base/values/date.js';
 import { type ObservedThing, observe } from '../../features/reversion/observation.js';
 import { writeWhole } from '../../node/atomicWrite.js';
+import { exclusively } from '../../node/exclusively.js';
 import { today } from '../../node/today.js';
 import type { ExitCode, Streams } from '../program.js';
 import { statusWith } from '../statusFiles.js';
@@ -22,7 +23,11 @@ export interface RecordArguments {
 }
 
 /** `contracts record`: appends one observation to a contract's status. The same one twice is written once. */
-export async function record(args: RecordArguments, { out, err }: Streams): Promise<ExitCode> {
+export async function record(args: RecordArguments, streams: Streams): Promise<ExitCode> {
+  return await exclusively(args.folder, () => append(args, streams));
+}
+
+async function append(args: RecordArguments, { out, err }: Streams): Promise<ExitCode> {
   const project = await projectOf(
     { folder: args.folder, baseline: 'none', ...(args.asOf ? { asOf: args.asOf } : {}) },
     err,
