@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
 import type { DependentsChildrenResult, DependentsResult } from '../../server/src/protocol/index.js';
 import { scratchForEach, type TestRepository } from '../unit/node/temporary.js';
-import { Client, type ClientOptions, clientsForEach, positionAt } from './client.js';
+import { Client, type ClientOptions, clientsForEach, modernCapabilities, positionAt } from './client.js';
 
 const cart = `contract: shop/cart
 version: 1.2.0
@@ -293,6 +293,30 @@ describe('the server over stdio', () => {
       all.map(({ kind, edit }) => [kind, edit?.changes?.[textDocument.uri]?.map(({ newText }) => newText)]),
       [['source.fixAll.contracts', ['owner']]],
     );
+  });
+
+  it('makes a file for a team that has none, in a client that can make files', async () => {
+    const offered = async (workspaceEdit?: lsp.WorkspaceEditClientCapabilities) => {
+      const capabilities = { ...modernCapabilities, workspace: { ...modernCapabilities.workspace, workspaceEdit } };
+      const client = await start({ folder: repository().path, capabilities: capabilities as lsp.ClientCapabilities });
+      const text = client.openFromDisk(cartPath);
+      client.replace(cartPath, text, 'owner: shop', 'owner: cart');
+      const actions = await client.ask<lsp.CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: client.uri(cartPath) },
+        range: { start: { line: 3, character: 7 }, end: { line: 3, character: 7 } },
+        context: { diagnostics: [], only: ['quickfix'] },
+      });
+      return { client, edit: actions.find(({ title }) => title.startsWith('Declare'))?.edit };
+    };
+    const { client, edit } = await offered({ documentChanges: true, resourceOperations: ['create'] });
+    const uri = client.uri('teams/cart/team.contract.yaml');
+    const start0 = { line: 0, character: 0 };
+    const newText = 'team: cart\ntitle: Cart\n# contact: { chat: "#cart" }\n';
+    assert.deepEqual(edit?.documentChanges, [
+      { kind: 'create', uri },
+      { textDocument: { uri, version: null }, edits: [{ range: { start: start0, end: start0 }, newText }] },
+    ]);
+    assert.equal((await offered()).edit, undefined);
   });
 
   it('asks the client to ask again when another file changes, and follows its settings', async () => {

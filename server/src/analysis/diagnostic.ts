@@ -36,10 +36,17 @@ export interface PlacedThere extends RelatedPlace {
 export interface WorkspaceFix {
   readonly title: string;
   readonly edits: readonly FileEdit[];
+  /** A file that it makes, where there is none yet. */
+  readonly creates?: NewFile;
   /** Whether it is safe to apply it with all others at once, unseen (`source.fixAll`). */
   readonly safe: boolean;
 }
 
 export interface FileEdit extends TextEdit {
   readonly file: UriKey;
+}
+
+export interface NewFile {
+  readonly file: UriKey;
+  readonly content: string;
 }

@@ -38,6 +38,11 @@ export function baseName(key: UriKey): string {
   return Utils.basename(parse(key));
 }
 
+/** The name of the folder that holds a file, decoded. */
+export function parentName(key: UriKey): string {
+  return Utils.basename(Utils.dirname(parse(key)));
+}
+
 function keyOf(uri: URI): UriKey {
   const path = withoutDots(uri.path);
   const normal = path === uri.path ? uri : uri.with({ path });

@@ -1,5 +1,5 @@
 import * as lsp from 'vscode-languageserver';
-import type { Diagnostic, FileEdit, PlacedThere, Severity } from '../analysis/diagnostic.js';
+import type { Diagnostic, FileEdit, NewFile, PlacedThere, Severity } from '../analysis/diagnostic.js';
 import type { Range } from '../base/range.js';
 import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
@@ -58,6 +58,14 @@ export class ToProtocol {
       changes[uri].push({ range: this.range(text, range), newText });
     }
     return { changes };
+  }
+
+  /** A new file with its text, for clients that can make one; nothing of a file that is there by then is lost. */
+  creation({ file, content }: NewFile): lsp.WorkspaceEdit {
+    const uri = this.clientUri(file);
+    const start = { line: 0, character: 0 };
+    const edits = [{ range: { start, end: start }, newText: content }];
+    return { documentChanges: [lsp.CreateFile.create(uri), { textDocument: { uri, version: null }, edits }] };
   }
 
   /** The baseline's text is not the editor's: a place in it is named by its line and not linked to a wrong one. */

@@ -59,6 +59,10 @@ async function checkFix(
   workspace: TestWorkspace,
 ): Promise<void> {
   const mended = await openFixture(workspace.fixture);
+  if (fix.creates) {
+    assert.equal(mended.textOf(fix.creates.file), undefined, `“${fix.title}” makes a file that is there.`);
+    mended.write(mended.pathOf(fix.creates.file), fix.creates.content);
+  }
   for (const key of new Set(fix.edits.map(({ file }) => file))) {
     const text = mended.textOf(key);
     assert.ok(text, `“${fix.title}” edits a file that is not there.`);

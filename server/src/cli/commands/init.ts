@@ -1,5 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { teamText } from '../../analysis/checks/reference/teamFile.js';
 import { parseTeamId } from '../../base/values/names.js';
 import { makeFolder } from '../../node/atomicWrite.js';
 import { unwritableReason } from '../../node/fileErrors.js';
@@ -55,13 +56,6 @@ export async function init(
 async function isFile(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && !found.isDirectory();
-}
-
-function teamText(team: string): string {
-  return `team: ${team}
-title: ${team}
-# contact: { chat: "#${team}" }
-`;
 }
 
 function contractText(team: string): string {

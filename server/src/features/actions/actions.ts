@@ -1,4 +1,4 @@
-import type { Diagnostic, FileEdit, WorkspaceFix } from '../../analysis/diagnostic.js';
+import type { Diagnostic, FileEdit, NewFile, WorkspaceFix } from '../../analysis/diagnostic.js';
 import type { Range } from '../../base/range.js';
 
 /** A way to mend one diagnostic. */
@@ -6,6 +6,7 @@ export interface QuickFix {
   readonly diagnostic: Diagnostic;
   readonly title: string;
   readonly edits: readonly FileEdit[];
+  readonly creates: NewFile | undefined;
   /** Whether it is the one to take when somebody just says “fix it”. */
   readonly isPreferred: boolean;
 }
@@ -19,6 +20,7 @@ export function quickFixes(diagnostics: readonly Diagnostic[], range: Range): re
         diagnostic,
         title: fix.title,
         edits: fix.edits,
+        creates: fix.creates,
         isPreferred: fix === onlySafe(diagnostic),
       })),
     );

@@ -16,6 +16,8 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.contracts`;
 export function registerActions(edge: Edge): Capabilities {
   const hasLiterals = edge.client.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
   if (!hasLiterals) return {};
+  const { documentChanges, resourceOperations } = edge.client.workspace?.workspaceEdit ?? {};
+  const canCreate = documentChanges === true && resourceOperations?.includes('create') === true;
   edge.connection.onCodeAction(
     edge.handle((params: CodeActionParams): CodeAction[] => {
       const reading = edge.read();
@@ -23,7 +25,9 @@ export function registerActions(edge: Edge): Capabilities {
       if (!file) return [];
       const diagnostics = reading.context.checker.diagnostics(file.key);
       return [
-        ...(isWanted(CodeActionKind.QuickFix, params) ? quickFixActions(params, file, diagnostics, reading) : []),
+        ...(isWanted(CodeActionKind.QuickFix, params)
+          ? quickFixActions(params, file, diagnostics, reading, canCreate)
+          : []),
         ...(isWanted(fixAllKind, params) ? fixAllActions(diagnostics, reading) : []),
         ...rewriteActions(params, file, reading),
       ];
@@ -37,9 +41,11 @@ function quickFixActions(
   file: ContractFile,
   diagnostics: readonly Diagnostic[],
   { to }: Reading,
+  canCreate: boolean,
 ): CodeAction[] {
   const asked = { start: file.text.offsetAt(range.start), end: file.text.offsetAt(range.end) };
-  return quickFixes(diagnostics, asked).flatMap(({ diagnostic, title, edits, isPreferred }) => {
+  return quickFixes(diagnostics, asked).flatMap(({ diagnostic, title, edits, creates, isPreferred }) => {
+    if (creates && !canCreate) return [];
     const shown = context.diagnostics.find(one => isSame(one, diagnostic, file, to));
     // A client that says which diagnostics it asks about wants fixes for these.
     if (!shown && context.diagnostics.length > 0) return [];
@@ -47,7 +53,7 @@ function quickFixActions(
       {
         title,
         kind: CodeActionKind.QuickFix,
-        edit: to.workspaceEdit(edits),
+        edit: creates ? to.creation(creates) : to.workspaceEdit(edits),
         ...(shown ? { diagnostics: [shown] } : {}),
         ...(isPreferred ? { isPreferred } : {}),
       },

@@ -5,7 +5,7 @@ import { type Change, witnessWords } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
 import { planBReliances } from '../../changes/planBReliances.js';
 import type { RelatedPlace, Severity } from '../../diagnostic.js';
-import { effectWords, type Hit } from '../../hits.js';
+import { effectWords, type Hit, inOrder } from '../../hits.js';
 import { worstFirst } from '../../propagation/states.js';
 import { type Rule, type RuleContext, type RuleFinding, rule } from '../../rule.js';
 
@@ -164,7 +164,7 @@ const mostBehind = 20;
 
 /** Where those stand who are hit: everybody who is hit directly, and the nearest of those behind them. */
 function relatedHits(change: Change, { view }: RuleContext<Contract>): readonly RelatedPlace[] {
-  const standing = change.hits.filter(hit => !hit.onlyBefore);
+  const standing = inOrder(change.hits.filter(hit => !hit.onlyBefore));
   const behind = standing.filter(hit => !hit.isDirect).slice(0, mostBehind);
   // Who is hit behind others is known without their texts: that their places are shown is for the view to note.
   for (const { file } of behind) view.file(file.key);

@@ -1,7 +1,10 @@
 import { quoted } from '../../../base/quote.js';
+import { baseName } from '../../../base/uri.js';
 import { parseTeamId } from '../../../base/values/names.js';
-import { rule } from '../../rule.js';
+import type { WorkspaceFix } from '../../diagnostic.js';
+import { type RuleContext, rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
+import { teamFile } from './teamFile.js';
 
 export const unknownTeam = rule({
   id: 'reference/unknown-team',
@@ -32,8 +35,14 @@ Correct the id, or write a file with \`team: payments\`, its title and its conta
       yield {
         message: `No file declares the team ${quoted(team.value)}.${didYouMean(meant) || ` Add one that says “team: ${team.value}”.`}`,
         range: team.node,
-        fixes: replacing(team.node, meant, context),
+        fixes: [...replacing(team.node, meant, context), ...declaring(team.value, context)],
       };
     }
   },
 });
+
+function declaring(team: string, context: RuleContext): readonly WorkspaceFix[] {
+  const creates = teamFile(team, context);
+  if (!creates) return [];
+  return [{ title: `Declare the team “${team}” in ${baseName(creates.file)}`, edits: [], creates, safe: false }];
+}
