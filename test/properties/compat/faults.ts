@@ -43,14 +43,14 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'an answer that leans on an open question is remembered',
-    file: 'engine/tableau.ts',
-    text: "if (outcome.kind === 'none' && !isSettled) {",
+    file: 'engine/goals.ts',
+    text: "if (outcome.kind === 'none' && leansOn !== SETTLED) {",
     instead: 'this.#known.set(key, outcome); if (false) {',
     isRare: true,
   },
   {
     name: 'an answer is kept that leaned on a question to which there was a solution',
-    file: 'engine/tableau.ts',
+    file: 'engine/goals.ts',
     text: "if (outcome.kind === 'none') this.#known.set(inner.key, none);",
     instead: 'this.#known.set(inner.key, none);',
     isRare: true,
