@@ -1,4 +1,4 @@
-// npm test: set-up, build, lint, package, then every suite. The last line is always `N passed, N failed`.
+// npm test: set-up, build, lint, package, then every suite, in two lanes. The last line is always `N passed, N failed`.
 //
 //   --full           the long variants too, and VS Code's oldest supported version
 //   --suite NAME     only that suite; can be given several times
@@ -41,7 +41,11 @@ async function test() {
       add(await lint());
     }
     const table = options.suites ? await import(pathToFileURL(resolve(options.suites)).href) : await committed();
-    for (const run of plan(table.suites, options)) add(await runSuite(run, options));
+    await Promise.all(
+      lanesOf(plan(table.suites, options)).map(async lane => {
+        for (const run of lane) add(await runSuite(run, options));
+      }),
+    );
     if (options['raise-floors']) await raiseFloors(reports, table.floors);
     else checkFloors(reports, table.floors).forEach(add);
   } catch (error) {
@@ -72,6 +76,11 @@ function plan(suites, { suite: names, full }) {
     if (full && suite.kind === 'host') runs.push({ ...suite, name: `${suite.name} (floor)`, version: 'floor' });
     return runs;
   });
+}
+
+function lanesOf(runs) {
+  const names = new Set(runs.map(({ lane }) => lane));
+  return [...names].map(name => runs.filter(({ lane }) => lane === name));
 }
 
 async function runSuite({ name, kind, files, timeout, limit, version }, { full }) {
