@@ -100,7 +100,7 @@ describe('whom a change hits', () => {
   it('is whom following the definitions one by one gives, and nobody else', async () => {
     let hitting = 0;
     const kinds = new Map<Edit['kind'], number>();
-    await holds(world, runs(200, 1000), async world => {
+    await holds(world, runs(1000, 5000), async world => {
       const workspace = await open(world);
       const changes = found(workspace, world);
       const picture = `${world.before.map(textOf).join('---\n')}\n${JSON.stringify(world.edit)}`;
@@ -138,7 +138,7 @@ describe('whom a change hits', () => {
       if (direct.length > 0) hitting += 1;
     });
     // A property about hits proves nothing where nobody is hit.
-    assert.ok(hitting >= runs(200, 1000) / 4, `only ${hitting} of the worlds have hits`);
+    assert.ok(hitting >= runs(1000, 5000) / 4, `only ${hitting} of the worlds have hits`);
     assert.ok(kinds.size >= 5, `only ${[...kinds.keys()].join(', ')} hit anybody`);
   });
 });
