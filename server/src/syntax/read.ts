@@ -4,6 +4,7 @@ import { readEveryday } from './everyday/read.js';
 import { maximumCharacters, maximumComposedCharacters, maximumDepth, maximumMistakes } from './limits.js';
 import type { Node } from './nodes.js';
 import type { Problem } from './problem.js';
+import { findConflicts } from './repair/conflicts.js';
 import { findRepairs } from './repair/findRepairs.js';
 import { backFrom, nodeBack, problemBack, type Repair, repairedText } from './repair/repairs.js';
 import { sentenceFor } from './sentences.js';
@@ -22,8 +23,13 @@ const byteOrderMark: Repair = { start: 0, end: 1, insert: '' };
 /** Reads a text, mending what is half-typed as well as it can; each mended place is a problem. */
 export function read(content: string): Reading {
   if (content.length > maximumCharacters) return { root: undefined, problems: [tooLarge(content, maximumCharacters)] };
-  if (!content.startsWith('\ufeff')) return readText(content);
-  return readBack(readText(content.slice(1)), [byteOrderMark]);
+  if (!content.startsWith('\ufeff')) return readWithoutConflicts(content);
+  return readBack(readWithoutConflicts(content.slice(1)), [byteOrderMark]);
+}
+
+function readWithoutConflicts(content: string): Reading {
+  const conflicts = findConflicts(content);
+  return conflicts.length === 0 ? readText(content) : readBack(readText(repairedText(content, conflicts)), conflicts);
 }
 
 function readText(content: string): Reading {

@@ -80,6 +80,43 @@ describe('a half-typed text', () => {
   });
 });
 
+describe('a text with a merge conflict', () => {
+  const marked = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> topic\n`;
+
+  it('around any of its lines is read as its first side, with the places of the text as it is', () => {
+    const lines = sample.split('\n').map(line => `${line}\n`);
+    const full = keyPaths(parse(new Text(sample)).root);
+    for (let i = 0; i < lines.length; i++) {
+      const conflict = marked(lines[i] as string, 'x: [\n\t"\n');
+      for (const ending of ['\n', '\r\n']) {
+        const content = [...lines.slice(0, i), conflict, ...lines.slice(i + 1)].join('').replaceAll('\n', ending);
+        const tree = parse(new Text(content), { language: 'contract' });
+        assertWellFormed(tree);
+        assert.deepEqual(
+          tree.problems.map(({ rule, range }) => `${rule} ${content.slice(range.start, range.end)}`),
+          ['yaml/merge-conflict <<<<<<< HEAD'],
+        );
+        assert.deepEqual(keyPaths(tree.root), full, `line ${i + 1}`);
+      }
+    }
+  });
+
+  it('that was resolved by halves is told for each mark that is left', () => {
+    for (const [content, said] of [
+      ['<<<<<<< HEAD\na: 1\n', ['<<<<<<< HEAD']],
+      ['a: 1\n=======\nb: 2\n>>>>>>> topic\n', ['=======', '>>>>>>> topic']],
+      ['<<<<<<< HEAD\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n', ['<<<<<<< HEAD', '<<<<<<< HEAD']],
+      ['a: |\n  =======\nb: "<<<<<<< x"\n', []],
+    ] as const) {
+      const { problems } = parse(new Text(content), { language: 'contract' });
+      assert.deepEqual(
+        problems.map(({ range }) => content.slice(range.start, range.end)),
+        said,
+      );
+    }
+  });
+});
+
 describe('text that was made to hurt', function () {
   this.timeout(60_000);
 

@@ -6,6 +6,7 @@ import { decimalComma } from './decimalComma.js';
 import { duplicateKey } from './duplicateKey.js';
 import { keyNotText } from './keyNotText.js';
 import { looksBoolean } from './looksBoolean.js';
+import { mergeConflict } from './mergeConflict.js';
 import { mergeKey } from './mergeKey.js';
 import { needsQuotes } from './needsQuotes.js';
 import { notANumber } from './notANumber.js';
@@ -28,6 +29,7 @@ export const yamlRules: readonly Rule[] = [
   duplicateKey,
   keyNotText,
   looksBoolean,
+  mergeConflict,
   mergeKey,
   needsQuotes,
   notANumber,
