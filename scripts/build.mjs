@@ -40,7 +40,11 @@ async function bundle({ sourcemap }) {
     }),
     esbuild({
       ...common,
-      entryPoints: { server: 'server/src/lsp/main.ts', contracts: 'server/src/cli/main.ts' },
+      entryPoints: {
+        server: 'server/src/lsp/main.ts',
+        comparing: 'server/src/lsp/comparing/main.ts',
+        contracts: 'server/src/cli/main.ts',
+      },
       format: 'esm',
       splitting: true,
       chunkNames: 'chunks/[hash]',

@@ -13,7 +13,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
-  /^extension\/dist\/(client\.cjs|server\.js|contracts\.js|chunks\/[A-Z0-9]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  /^extension\/dist\/(client\.cjs|server\.js|comparing\.js|contracts\.js|chunks\/[A-Z0-9]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/schemas\/[a-z-]+\.schema\.json$/,
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
   /^extension\/client\/media\/[a-z-]+\.(png|svg)$/,
@@ -29,6 +29,7 @@ const required = [
   'package.nls.json',
   'dist/client.cjs',
   'dist/server.js',
+  'dist/comparing.js',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
 

@@ -10,8 +10,9 @@ import type { Snapshot } from '../workspace/session.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Baseline } from './baseline.js';
 import { type ContractDifference, changesOf } from './changes/changesOf.js';
-import { judge } from './changes/comparisons.js';
+import { judge, largeComparisons } from './changes/comparisons.js';
 import { Differences } from './changes/differences.js';
+import type { Asked } from './changes/large/largeComparisons.js';
 import { checkFile } from './checkFile.js';
 import { CycleFacts } from './cycles.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -40,6 +41,8 @@ export class Checker {
   readonly #dirty = new Set<UriKey>();
   /** Files whose last answer stands on something that the validators have not been asked yet. */
   readonly #provisional = new Set<UriKey>();
+  /** Files whose last answer stands on large comparisons that are under way, with these. */
+  readonly #awaiting = new Map<UriKey, readonly Asked[]>();
   /** Files whose answer may be another one than when `takeAffected` was last asked. */
   #affected = new Set<UriKey>();
   #turn = 0;
@@ -114,6 +117,17 @@ export class Checker {
     for (const file of files) for (const reader of this.#readers.get(`history ${file}`) ?? []) this.#touch(reader);
   }
 
+  /** A large comparison that was under way has an answer. */
+  compared(asked: Asked): void {
+    this.#turn += 1;
+    for (const [key, awaited] of this.#awaiting) if (awaited.includes(asked)) this.#touch(key);
+  }
+
+  /** The large comparisons under way for which somebody's answer waits. */
+  awaited(): ReadonlySet<Asked> {
+    return new Set([...this.#awaiting.values()].flat());
+  }
+
   /** Whether somebody's answer stands on the past of a file. */
   readsHistoryOf(file: UriKey): boolean {
     return this.#readers.has(`history ${file}`);
@@ -153,7 +167,7 @@ export class Checker {
     for (;;) {
       const known = this.#results.get(key);
       if (known && !this.#dirty.has(key)) return known.diagnostics;
-      const [turn, pendings] = [this.#turn, judge.pendings];
+      const [turn, pendings, { times }] = [this.#turn, judge.pendings, largeComparisons];
       const result = yield* this.#resultOf(key);
       if (turn !== this.#turn) continue;
       this.#dirty.delete(key);
@@ -162,6 +176,8 @@ export class Checker {
       if (!result) return [];
       this.#results.set(key, result);
       for (const fact of result.facts) addTo(this.#readers, fact, key);
+      const awaited = largeComparisons.askedSince(times);
+      if (awaited.length > 0) this.#awaiting.set(key, awaited);
       if (judge.pendings !== pendings) {
         // Worked out anew by whoever asks next, until the validators have been asked; what was compared is kept.
         this.#dirty.add(key);
@@ -226,6 +242,7 @@ export class Checker {
   #forget(key: UriKey): void {
     for (const fact of this.#results.get(key)?.facts ?? []) removeFrom(this.#readers, fact, key);
     this.#results.delete(key);
+    this.#awaiting.delete(key);
   }
 }
 

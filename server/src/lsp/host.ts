@@ -6,6 +6,7 @@ import {
   type FileEvent,
   WatchKind,
 } from 'vscode-languageserver';
+import { largeComparisons } from '../analysis/changes/comparisons.js';
 import { Engine } from '../analysis/engine.js';
 import { defaultTimezone } from '../analysis/settings.js';
 import { Cancelled } from '../base/cancellation.js';
@@ -15,6 +16,7 @@ import { isFolder } from '../node/files.js';
 import type { GitOptions } from '../node/git/process.js';
 import type { BaselineState } from '../protocol/index.js';
 import type { Background } from './background.js';
+import { ComparingWorker } from './comparing/worker.js';
 import { Publisher } from './diagnostics/publisher.js';
 import { PulledDiagnostics } from './diagnostics/pulled.js';
 import { Reports } from './diagnostics/reports.js';
@@ -52,6 +54,7 @@ export class Host {
   readonly background: Background;
   readonly #connection: Connection;
   readonly #folders: WorkspaceFolders;
+  readonly #comparing: ComparingWorker;
   readonly #trusted: boolean;
   #git: GitPorts;
   /** The diagnostics for a client that asks for them. */
@@ -106,6 +109,11 @@ export class Host {
     });
     this.#status = new StatusReport(options.connection, this.background, this.engine);
     this.#followGit();
+    this.#comparing = new ComparingWorker(options.background);
+    largeComparisons.use(this.#comparing, asked => {
+      this.engine.checker.compared(asked);
+      this.changed();
+    });
   }
 
   get settings(): ServerSettings {
@@ -231,6 +239,8 @@ export class Host {
     this.#rounds.dispose();
     this.pulled?.dispose();
     this.#git.dispose();
+    largeComparisons.use(undefined);
+    this.#comparing.dispose();
   }
 
   baselineState(): BaselineState {
@@ -274,6 +284,7 @@ export class Host {
 
   #settled(): void {
     this.pulled?.settled();
+    largeComparisons.keepOnly(this.engine.checker.awaited());
     this.#followDate();
     if (this.engine.hasQuestions) this.background.run(() => this.#learn());
     else if (!this.#loading) this.#hasLearnt = true;

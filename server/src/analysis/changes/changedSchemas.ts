@@ -23,7 +23,8 @@ export function reachesChangedSchema(
 
 const known = new WeakMap<Node, ReadonlySet<UriKey>>();
 
-function filesNamed(root: Node, from: UriKey): ReadonlySet<UriKey> {
+/** The files that `$ref`s below a node name, not those that these name in turn. */
+export function filesNamed(root: Node, from: UriKey): ReadonlySet<UriKey> {
   let keys = known.get(root);
   if (!keys) {
     const found = new Set<UriKey>();

@@ -8,6 +8,7 @@ import type { Node } from '../../syntax/nodes.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { SchemaFileState } from '../../workspace/schemaFiles.js';
 import { payloadSchema, type SchemaFileSource } from '../payloadSchema.js';
+import { LargeComparisons } from './large/largeComparisons.js';
 
 /** One side of a comparison: a schema as written, and where the files that it refers to come from. */
 export interface SchemaSide {
@@ -37,16 +38,20 @@ export interface Comparison {
  */
 export const judge = new Judge();
 
+/** The comparisons that are made in another thread. Like the judge they are one in this process. */
+export const largeComparisons = new LargeComparisons();
+
+/** How often an answer was given so far that will be another one: whoever works something out tells by it whether to keep it. */
+export function provisionalAnswers(): number {
+  return judge.pendings + largeComparisons.times;
+}
+
 /**
  * Compares two versions of a schema for as many readers as ask. Its answers are kept while both versions say the same:
  * a keystroke elsewhere in a contract with an open break must not compare everything again, nor ask the validators.
  */
-export function comparison(
-  before: SchemaSide,
-  after: SchemaSide,
-  direction: Direction,
-  { reader, formats }: Reading,
-): Comparison {
+export function comparison(before: SchemaSide, after: SchemaSide, direction: Direction, reading: Reading): Comparison {
+  const { reader, formats } = reading;
   const pairs = kept.get(before.node) ?? new Pairs();
   kept.set(before.node, pairs);
   const text = after.file.text.slice(after.node);
@@ -61,6 +66,22 @@ export function comparison(
   const known = pairs.find(after.node, isSame);
   if (known) return known.comparison;
   const sources = { before: new NotedSource(before.source), after: new NotedSource(after.source) };
+  const [was, is] = [
+    { ...before, source: sources.before.read },
+    { ...after, source: sources.after.read },
+  ];
+  const made = largeComparisons.of(was, is, direction, reading) ?? comparedHere(was, is, direction, reading);
+  pairs.keep(after.node, { text, key: after.file.key, direction, reader, formats, ...sources, comparison: made });
+  return made;
+}
+
+/** The same in this thread, whatever its size; its answers are kept as long as it is. */
+export function comparedHere(
+  before: SchemaSide,
+  after: SchemaSide,
+  direction: Direction,
+  { reader, formats }: Reading,
+): Comparison {
   let deadEnds = 0;
   const noted = (schema: Schema): Schema => ({
     ...schema,
@@ -72,14 +93,12 @@ export function comparison(
     },
   });
   const ask = asker({
-    before: noted(payloadSchema(before.file, before.node, sources.before.read)),
-    after: noted(payloadSchema(after.file, after.node, sources.after.read)),
+    before: noted(payloadSchema(before.file, before.node, before.source)),
+    after: noted(payloadSchema(after.file, after.node, after.source)),
     direction,
     reader,
   });
-  const made: Comparison = { ask, hasDeadEnd: () => deadEnds > 0 };
-  pairs.keep(after.node, { text, key: after.file.key, direction, reader, formats, ...sources, comparison: made });
-  return made;
+  return { ask, hasDeadEnd: () => deadEnds > 0 };
 }
 
 interface Kept {

@@ -5,7 +5,7 @@ import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Declared } from '../../workspace/workspace.js';
 import type { Fact } from '../view.js';
 import { type ContractDifference, changesOf, type DifferenceContext } from './changesOf.js';
-import { judge } from './comparisons.js';
+import { provisionalAnswers } from './comparisons.js';
 
 type Note = (fact: Fact) => void;
 
@@ -49,11 +49,11 @@ export class Differences {
   #workOut(file: ContractFile, contextOf: (note: Note) => DifferenceContext): Known {
     this.#drop(file.key);
     const facts = new Set<Fact>();
-    const pendings = judge.pendings;
+    const provisional = provisionalAnswers();
     const difference = changesOf(contextOf(fact => facts.add(fact)));
     const known: Known = { file, difference, facts };
-    // While the validators have not been asked, each who asks must learn that the answer is provisional.
-    if (judge.pendings !== pendings) return known;
+    // Each who asks must learn that the answer is provisional.
+    if (provisionalAnswers() !== provisional) return known;
     this.#known.set(file.key, known);
     // Its file by what others see of it, too, so that nothing of a file that is gone stays.
     addTo(this.#standingOn, `file ${file.key}`, file.key);

@@ -8,6 +8,7 @@ import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
 import { comparison } from './comparisons.js';
 import type { ChangeContext, Pair } from './context.js';
+import { beingCompared } from './large/largeComparisons.js';
 import { placeOfFinding } from './placeOfFinding.js';
 import { isAnnotation, ruleOfKind } from './ruleOfKind.js';
 
@@ -30,6 +31,8 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
   const mayBeStricter = context.reader === 'tolerant' && whole.findings.some(({ kind }) => !isAnnotation(kind));
   const strict = mayBeStricter && whole.verdict === 'compatible' ? compared('strict').ask(undefined) : undefined;
   const readers = context.reliances(pair).map(felt => ({ felt, own: ask(usedBy(felt, key)) }));
+  // Of some readers it may be known already: half an answer would name too few.
+  if ([whole, ...readers.map(({ own }) => own)].includes(beingCompared)) return [underWay(pair, key, context)];
   return allFindings(whole, readers).map(finding => {
     const hits = context.spread(hitsOf(finding, readers));
     const unsure = readers.filter(reader => felt(finding, reader) === 'unknown').map(({ own }) => own);
@@ -42,6 +45,24 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
       isDeadEnd: hasDeadEnd(),
     });
   });
+}
+
+/** Stands for all that will be found once two large schemas have been compared: nobody knows yet whom it hits. */
+function underWay(pair: Pair<Output>, key: ShapeKey, context: ChangeContext): Change {
+  const { name, nameNode } = pair.after.value;
+  const what = key === 'schema' ? `“${name}”` : `the request of “${name}”`;
+  return {
+    rule: 'breaking/not-compared',
+    aspect: 'shape',
+    output: name,
+    verdict: 'unknown',
+    message: `In ${what}, the schema changed, and is still being compared.`,
+    why: beingCompared.why,
+    demand: 'none',
+    at: `outputs/${name}/${key}`,
+    range: nameNode,
+    hits: context.spread(directHits(context.reliances(pair), 'shape', false)),
+  };
 }
 
 /** Somebody who relies on the output, with the comparison's answer for the part that they use. */

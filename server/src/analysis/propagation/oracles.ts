@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../base/values/date.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { judge } from '../changes/comparisons.js';
+import { provisionalAnswers } from '../changes/comparisons.js';
 import { RememberedPoints } from '../reversion/rememberedPoints.js';
 import type { Settings } from '../settings.js';
 import { compilingNetwork } from './compile.js';
@@ -19,8 +19,8 @@ const points = new RememberedPoints();
 export function* oracleOf(workspace: Workspace, asOf: PlainDate, settings: Settings): Generator<void, Oracle> {
   const found = known.get(workspace);
   if (found && found.network.settings === settings && found.network.asOf.equals(asOf)) return found;
-  const { pendings } = judge;
+  const provisional = provisionalAnswers();
   const oracle = new Oracle(yield* compilingNetwork(workspace, asOf, settings, points.evaluate));
-  if (judge.pendings === pendings) known.set(workspace, oracle);
+  if (provisionalAnswers() === provisional) known.set(workspace, oracle);
   return oracle;
 }

@@ -1,6 +1,6 @@
 import type { ReversionPoint } from '../../model/contract.js';
 import type { Document } from '../../model/document.js';
-import { judge } from '../changes/comparisons.js';
+import { provisionalAnswers } from '../changes/comparisons.js';
 import type { Settings } from '../settings.js';
 import { evaluatePoint } from './evaluatePoint.js';
 import type { ReversionView } from './promises.js';
@@ -24,11 +24,11 @@ export class RememberedPoints {
     const known = this.#known.get(subject.point);
     if (known?.settings === settings && known.evaluation.asOf.equals(asOf) && isSame(known, subject, view))
       return known.evaluation;
-    const { pendings } = judge;
+    const provisional = provisionalAnswers();
     const looks = new Map<string, (view: ReversionView) => boolean>();
     const evaluation = evaluatePoint(subject, noting(view, looks), asOf, settings);
     // What stands on a comparison that is provisional is not kept.
-    if (judge.pendings === pendings) this.#known.set(subject.point, { settings, evaluation, looks });
+    if (provisionalAnswers() === provisional) this.#known.set(subject.point, { settings, evaluation, looks });
     return evaluation;
   };
 }

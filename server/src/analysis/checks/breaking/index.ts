@@ -28,6 +28,7 @@ import { levelLoosened } from './levelLoosened.js';
 import { levelRemoved } from './levelRemoved.js';
 import { multipleOfChanged } from './multipleOfChanged.js';
 import { notChanged } from './notChanged.js';
+import { notCompared } from './notCompared.js';
 import { notUnderstoodChanged } from './notUnderstoodChanged.js';
 import { nullableAdded } from './nullableAdded.js';
 import { nullableRemoved } from './nullableRemoved.js';
@@ -89,6 +90,7 @@ export const breakingRules: readonly Rule[] = [
   levelRemoved,
   multipleOfChanged,
   notChanged,
+  notCompared,
   notUnderstoodChanged,
   nullableAdded,
   nullableRemoved,
