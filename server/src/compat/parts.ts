@@ -149,3 +149,8 @@ export function demandedBy(parts: Parts): readonly (keyof Parts)[] {
 export function unread(why: string, value: Json): Parts {
   return { ...noParts, unsupported: [{ why, value, isInvalid: true }] };
 }
+
+/** Whether a `$ref` of a schema leads nowhere: then nobody knows what the schema says besides. */
+export function leadsNowhere({ parts }: { readonly parts: Parts }): boolean {
+  return parts.unsupported.some(({ keyword }) => keyword === '$ref');
+}

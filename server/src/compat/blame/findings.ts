@@ -40,7 +40,10 @@ export class Findings {
       return told(change, lost && judged.verdict === 'compatible' ? { verdict: lost, why: [] } : judged);
     });
     const combined = isExplained ? findings : this.#together(findings, blame);
-    const missing = [...gone].filter(([path]) => !this.changes.some(change => vanishesWith(path, change)));
+    const missing = [...gone].filter(
+      ([path, state]) =>
+        !this.changes.some(change => vanishesWith(path, change) || (state === 'unknown' && hides(change, path))),
+    );
     const removed = missing.map(([path, state]) => this.#vanished(path, state));
     const unseen = verdict === 'unknown' && effective.length === 0 && removed.length === 0 ? [this.#unseen()] : [];
     return [...this.#blamedWhereRead(combined), ...removed, ...unseen];
@@ -113,6 +116,11 @@ function vanishesWith(path: string, change: Change): boolean {
     ['type-changed', 'type-narrowed'].includes(change.kind) &&
     (stepsOf(path)?.length ?? 0) > (stepsOf(change.path)?.length ?? 0)
   );
+}
+
+/** Whether what is not understood stands above a field, so that it is why nobody can tell whether the field still occurs. */
+function hides({ kind, path }: Change, field: string): boolean {
+  return kind.startsWith('not-understood') && (field === path || field.startsWith(`${path}/`));
 }
 
 function told({ kind, message, path, before, after }: Change, { verdict, witness, why }: Judged): Finding {

@@ -1,5 +1,6 @@
 import { NULL } from '../json.js';
-import type { Parts, SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import { leadsNowhere, type Parts } from '../parts.js';
 import { ANY, pathBelow, type Step } from '../pointer.js';
 import type { SchemaPlace } from '../verdict.js';
 import { changesOfAnnotations } from './annotations.js';
@@ -128,7 +129,7 @@ export class Differ {
   }
 
   #demands(pair: Pair): void {
-    if (replacesWhole(this, pair) || becomesUnion(this, pair)) return;
+    if (losesReference(this, pair) || replacesWhole(this, pair) || becomesUnion(this, pair)) return;
     const found = this.changes.length;
     changesOfScalars(this, pair);
     changesOfNumbers(this, pair);
@@ -165,6 +166,16 @@ export type Stem = {
       : never
     : never;
 }[Kind];
+
+/** Where a reference of one side leads nowhere, what it would say is not known: that is all that can be told. */
+function losesReference(differ: Differ, pair: Pair): boolean {
+  const isNow = pair.after.nodes.some(leadsNowhere);
+  if (isNow === pair.before.nodes.some(leadsNowhere)) return false;
+  const words = isNow ? 'leads nowhere' : 'led nowhere before';
+  const kind = isNow ? 'not-understood-added' : 'not-understood-removed';
+  differ.add(pair, kind, `the “$ref” of ${pair.name} ${words}`, replacingAll(pair));
+  return true;
+}
 
 /** Where nothing of the old schema is left, that is one change. */
 function replacesWhole(differ: Differ, pair: Pair): boolean {

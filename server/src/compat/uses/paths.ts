@@ -4,7 +4,7 @@ import { typeNames, typesAt } from '../diff/types.js';
 import { Engine } from '../engine/engine.js';
 import { ARRAY, OBJECT } from '../json.js';
 import { Graph, type SchemaNode } from '../node.js';
-import { noParts } from '../parts.js';
+import { leadsNowhere, noParts } from '../parts.js';
 import { ANY, pathBelow, type Step, stepsOf } from '../pointer.js';
 import { Declared, some } from '../reader/declared.js';
 import type { Schema } from '../verdict.js';
@@ -12,7 +12,7 @@ import { isPlainlyInhabited } from './inhabited.js';
 
 /**
  * Whether payloads of a schema have a place.
- * `declared`: the schema names it. `open`: not named, yet allowed. `absent`: no payload can have it.
+ * `declared`: the schema names it, or has a `$ref` that leads nowhere and might. `open`: not named, yet allowed. `absent`: no payload can have it.
  */
 export type Presence = 'declared' | 'open' | 'absent';
 
@@ -30,6 +30,7 @@ export function schemaAt(schema: Schema, path: string): Presence {
     const next = named(nodes, step);
     const possible = next.filter(node => isPlainlyInhabited(node) || !engine.isEmpty(node, budget));
     if (possible.length > 0) nodes = new Declared(possible).nodes;
+    else if (nodes.some(leadsNowhere)) return 'declared';
     else {
       if (next.length > 0 || !allowsMore(nodes, step)) return 'absent';
       presence = 'open';

@@ -6,12 +6,13 @@ export const notUnderstoodChanged = breakingRule({
   docs: `
 Some keywords depend on things beyond the schema (\`$dynamicRef\`, keywords of vocabularies of your own). Where such a
 part changes, the verdict is “unknown”: it is a warning to look at for those who use the place, never taken for fine.
+So it is where a \`$ref\` leads nowhere, now or in the baseline: what stood behind it cannot be compared.
 
 \`\`\`yaml
 # before                                        # now
 $dynamicRef: '#node'                            $dynamicRef: '#leaf'
 \`\`\`
 
-Write the part with \`$ref\` and the usual keywords, or agree on the change and record it in \`waivers\`.
+Write the part with \`$ref\` and the usual keywords, let each \`$ref\` lead somewhere, or agree on the change and record it in \`waivers\`.
 `,
 });
