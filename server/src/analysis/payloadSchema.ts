@@ -47,31 +47,40 @@ export function payloadSchema(file: ContractFile, node: Node, source: SchemaFile
     root: jsonOf(node),
     place,
     dialect: 'draft2020-12',
-    resolve: (reference, from) => {
-      const target = followReference(reference, from, { file, root: node }, source);
+    resolve: (reference, from, dialect) => {
+      const target = followReference(reference, from, { file, root: node }, source, dialect);
       if (target.kind === 'nowhere') return undefined;
       return { schema: jsonOf(target.node), place: target.place, dialect: target.dialect };
     },
   };
 }
 
-/** Follows one `$ref` as written at a place. Never leaves the workspace and never asks the network. */
+/**
+ * Follows one `$ref` as written at a place. Never leaves the workspace and never asks the network.
+ * @param referring the dialect of the schema that refers: that of its target, too, where the target's file says none
+ */
 export function followReference(
   reference: string,
   from: SchemaPlace,
   inline: { readonly file: ContractFile; readonly root: Node },
   source: SchemaFileSource,
+  referring: Dialect = 'draft2020-12',
 ): ReferenceTarget {
   const [path = '', fragment = ''] = splitOnce(reference, '#');
   const isInline = from.document.includes(inlineMark);
   if (path === '' && isInline) {
     return within(inline.file.key, inline.root, fragment, reference, from.document, 'draft2020-12');
   }
-  return followFileReference(reference, isInline ? inline.file.key : (from.document as UriKey), source);
+  return followFileReference(reference, isInline ? inline.file.key : (from.document as UriKey), source, referring);
 }
 
 /** Follows a `$ref` as written anywhere in a file of schemas. */
-export function followFileReference(reference: string, from: UriKey, source: SchemaFileSource): ReferenceTarget {
+export function followFileReference(
+  reference: string,
+  from: UriKey,
+  source: SchemaFileSource,
+  referring: Dialect = 'draft2020-12',
+): ReferenceTarget {
   const [path = '', fragment = ''] = splitOnce(reference, '#');
   if (isAddress(path)) {
     return {
@@ -84,7 +93,14 @@ export function followFileReference(reference: string, from: UriKey, source: Sch
   if (state.kind === 'none') return { kind: 'nowhere', reason: `“${reference}” cannot be read. ${state.reason}` };
   if (!state.tree.root)
     return { kind: 'nowhere', file: key, reason: `“${reference}” cannot be read. The file is empty.` };
-  return within(key, state.tree.root, fragment, reference, key, dialectAt(state.tree.root, decode(fragment)));
+  return within(
+    key,
+    state.tree.root,
+    fragment,
+    reference,
+    key,
+    dialectAt(state.tree.root, decode(fragment), referring),
+  );
 }
 
 function within(

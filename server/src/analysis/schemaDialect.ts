@@ -5,14 +5,15 @@ import { get } from '../syntax/query.js';
 
 /**
  * The dialect of a schema inside a file, told by the file: OpenAPI 3.0, OpenAPI 3.1 (`jsonSchemaDialect`, else 2020-12),
- * AsyncAPI 2 and 3 (draft 7, or the message's `schemaFormat`), a JSON Schema's `$schema`, else 2020-12.
+ * AsyncAPI 2 and 3 (draft 7, or the message's `schemaFormat`), a JSON Schema's `$schema`, else that of whoever refers
+ * to it: a part of an OpenAPI 3.0 file that was moved to a file of its own says the same as before.
  */
-export function dialectAt(root: Node, pointer: string): Dialect {
+export function dialectAt(root: Node, pointer: string, referring: Dialect = 'draft2020-12'): Dialect {
   const openapi = textAt(root, 'openapi');
   if (openapi?.startsWith('3.0')) return 'openapi3.0';
   if (openapi !== undefined) return dialectOfUri(textAt(root, 'jsonSchemaDialect')) ?? 'draft2020-12';
   if (textAt(root, 'asyncapi') !== undefined) return dialectOfFormat(schemaFormatAbove(root, pointer)) ?? 'draft7';
-  return dialectOfUri(textAt(root, '$schema')) ?? 'draft2020-12';
+  return dialectOfUri(textAt(root, '$schema')) ?? referring;
 }
 
 /** What a file describes that holds schemas and is none itself; undefined for a file of schemas. */

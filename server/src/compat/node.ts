@@ -178,7 +178,7 @@ export class Graph {
 
   /** The target of a reference written at `from`; undefined when there is none. */
   follow(reference: string, from: SchemaNode): SchemaNode | undefined {
-    const target = from.origin.schema.resolve(reference, from.place);
+    const target = from.origin.schema.resolve(reference, from.place, from.dialect);
     if (!target) return undefined;
     const scope = target.resource ? from.scope.entering(target.resource) : from.scope;
     return this.#entered(target, from.origin, scope);

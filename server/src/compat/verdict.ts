@@ -23,8 +23,8 @@ export interface Schema {
   readonly assertsFormats?: boolean;
   /** The resource that the root stands in, for `$dynamicRef`; undefined: it is one itself. */
   readonly resource?: PlacedSchema;
-  /** The target of a `$ref` as written at `from`; undefined when there is none. */
-  resolve(reference: string, from: SchemaPlace): ReferencedSchema | undefined;
+  /** The target of a `$ref` as written at `from` in a dialect; undefined when there is none. */
+  resolve(reference: string, from: SchemaPlace, dialect: Dialect): ReferencedSchema | undefined;
 }
 
 export interface PlacedSchema {

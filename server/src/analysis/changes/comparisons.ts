@@ -86,8 +86,8 @@ export function comparedHere(
   const noted = (schema: Schema): Schema => ({
     ...schema,
     assertsFormats: formats === 'asserted',
-    resolve: (reference, from) => {
-      const target = schema.resolve(reference, from);
+    resolve: (reference, from, dialect) => {
+      const target = schema.resolve(reference, from, dialect);
       if (!target) deadEnds++;
       return target;
     },

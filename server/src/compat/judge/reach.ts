@@ -166,7 +166,7 @@ export class Reach {
     for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef']) {
       const reference = member(schema, keyword);
       if (typeof reference !== 'string' || !holds(keyword, from.dialect)) continue;
-      const target = this.schema.resolve(reference, from.place);
+      const target = this.schema.resolve(reference, from.place, from.dialect);
       if (!target) {
         this.deadEnd ??= reference;
         continue;

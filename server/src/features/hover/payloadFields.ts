@@ -159,7 +159,7 @@ class Walker {
       const schema = json as Part['schema'];
       parts.push({ schema, place, dialect, certain });
       if (typeof schema.$ref === 'string') {
-        const target = this.whole.resolve(schema.$ref, place);
+        const target = this.whole.resolve(schema.$ref, place, dialect);
         if (target) waiting.push({ json: target.schema, place: target.place, dialect: target.dialect, certain });
       }
       for (const keyword of ['allOf', 'anyOf', 'oneOf', 'then', 'else'] as const) {

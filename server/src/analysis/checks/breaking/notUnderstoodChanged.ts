@@ -13,6 +13,7 @@ So it is where a \`$ref\` leads nowhere, now or in the baseline: what stood behi
 $dynamicRef: '#node'                            $dynamicRef: '#leaf'
 \`\`\`
 
-Write the part with \`$ref\` and the usual keywords, let each \`$ref\` lead somewhere, or agree on the change and record it in \`waivers\`.
+Write the part with \`$ref\` and the usual keywords, and let each \`$ref\` lead somewhere; or agree on the change and
+record it in \`waivers\`.
 `,
 });
