@@ -36,6 +36,23 @@ describe('contracts check', () => {
     assert.ok(!out.includes(colour), 'no colours into a pipe');
   });
 
+  it('names the line of another file in which a promise changed, or in which it leads nowhere', async () => {
+    const made = scratch().repository('repository');
+    const schema = cart.indexOf('    schema:');
+    const snapshot = `${cart.slice(0, schema)}    schema: { $ref: ./payload.yaml }\n`;
+    const payload = 'type: object\nproperties:\n  total: { type: number }\n  line: { $ref: ./line.yaml }\n';
+    made.commit({ ...shop, 'cart.contract.yaml': snapshot, 'payload.yaml': payload, 'line.yaml': 'type: string\n' });
+    made.write('payload.yaml', payload.replace('type: number', 'type: [number, "null"]'));
+    made.delete('line.yaml');
+    const { document } = await check({ cwd: made.path });
+    const places = (wanted: string) =>
+      document.files
+        .flatMap(({ diagnostics }) => diagnostics.filter(({ rule }) => rule === wanted))
+        .flatMap(({ related }) => related.map(({ path, start }) => `${path}:${start.line}`));
+    assert.deepEqual(places('breaking/nullable-added'), ['payload.yaml:3', 'orders.contract.yaml:18']);
+    assert.deepEqual(places('reference/unknown-schema'), ['payload.yaml:4']);
+  });
+
   it('takes a waiver in force as an agreement: impact tells the change, and ends with 0', async () => {
     const made = committed();
     const removed = cart.replace('        total: { type: number }\n', '').replace('required: [total]', 'required: []');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
 import { Client } from '../stdio/client.js';
 import { type Fixture, type FixtureFile, parseFixture } from '../support/fixtureText.js';
@@ -47,7 +48,7 @@ async function shownByTheServer(folder: string, paths: readonly string[]): Promi
       start: { line: range.start.line + 1, column: range.start.character + 1 },
       end: { line: range.end.line + 1, column: range.end.character + 1 },
       related: (relatedInformation ?? []).map(({ location, message }) => ({
-        path: paths.find(path => client.uri(path) === location.uri),
+        path: relative(folder, fileURLToPath(location.uri)).split(sep).join('/'),
         start: { line: location.range.start.line + 1, column: location.range.start.character + 1 },
         message,
       })),

@@ -193,7 +193,7 @@ export class Checker {
     if (!file) return undefined;
     const facts = new Set<Fact>();
     const context = this.contextOf(file, fact => facts.add(fact));
-    const textOf = (other: UriKey) => workspace?.files.get(other)?.text;
+    const textOf = (other: UriKey) => workspace?.textOf(other);
     const diagnostics = yield* checkFile(file, context, this.#settings, textOf);
     const difference = context && isAboutContract(context) ? changesOf(context) : undefined;
     return { diagnostics, difference, facts };

@@ -1,3 +1,4 @@
+import type { Text } from '../base/text.js';
 import type { UriKey } from '../base/uri.js';
 import type { Contract } from '../model/contract.js';
 import type { Document } from '../model/document.js';
@@ -43,6 +44,14 @@ export class Workspace {
     }
     const { index, changed } = this.index.with(changes);
     return { workspace: new Workspace(files, index, schemas), changedWords: changed };
+  }
+
+  /** The text of a contract file, or of a file of schemas that was read. */
+  textOf(key: UriKey): Text | undefined {
+    const written = this.files.get(key);
+    if (written || !this.schemas.has(key)) return written?.text;
+    const schema = this.schemas.get(key);
+    return schema.kind === 'file' ? schema.text : undefined;
   }
 
   /** The contracts that claim an id: one, none, or several where that is a mistake; sorted by file. */

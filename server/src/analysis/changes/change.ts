@@ -1,4 +1,5 @@
 import type { Range } from '../../base/range.js';
+import type { UriKey } from '../../base/uri.js';
 import type { Bump } from '../../base/values/version.js';
 import type { Json, Verdict } from '../../compat/verdict.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
@@ -24,6 +25,8 @@ export interface Change {
   readonly range: Range;
   /** Where it stood in the baseline. */
   readonly before?: { readonly file: ContractFile; readonly range: Range };
+  /** The very place, where it stands in a file of schemas that the contract refers to. */
+  readonly inSchemaFile?: { readonly file: UriKey; readonly range: Range };
   /** A concrete payload that shows the break. */
   readonly witness?: Json;
   /** For a safe change: a payload that readers who do not ignore what they do not know would refuse. */

@@ -1,10 +1,14 @@
 import { unescapeStep } from '../../base/pointer.js';
 import type { Range } from '../../base/range.js';
+import type { Text } from '../../base/text.js';
+import type { UriKey } from '../../base/uri.js';
+import { isMetaSchema } from '../../compat/judge/reach.js';
 import type { Finding, SchemaPlace } from '../../compat/verdict.js';
 import type { Output } from '../../model/contract.js';
 import type { Entry, Node } from '../../syntax/nodes.js';
 import { entry, nodeByPointer } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import type { SchemaFileSource } from '../payloadSchema.js';
 
 /** The side of a comparison in which a place is looked for. */
 export interface WrittenOutput {
@@ -24,17 +28,37 @@ export function placeOfFinding(
 ): Range | undefined {
   const written = value[key];
   if (!written) return undefined;
-  const whole = headOf(entry(value.body, key) ?? written.node, file);
+  const whole = headOf(entry(value.body, key) ?? written.node, file.text);
   if (!place?.document.startsWith(file.key)) return whole;
-  const schema = nodeByPointer(written.node, place.pointer);
+  return placeWithin(written.node, place.pointer, finding.kind, file.text) ?? whole;
+}
+
+/** The same in a file of schemas that a contract refers to; undefined for a place in the contract itself. */
+export function placeInSchemaFile(
+  { kind, after: place }: Finding,
+  { file }: WrittenOutput,
+  source: SchemaFileSource,
+): { readonly file: UriKey; readonly range: Range } | undefined {
+  if (!place || place.document.startsWith(file.key) || isMetaSchema(place.document)) return undefined;
+  const state = source(place.document as UriKey);
+  if (state.kind !== 'file' || !state.tree.root) return undefined;
+  const { root } = state.tree;
+  const range = placeWithin(root, place.pointer, kind, state.text) ?? headOf(root, state.text);
+  return { file: state.key, range };
+}
+
+/** The keyword that a kind of finding is about, in the schema at a pointer, else that schema; undefined for a whole document. */
+function placeWithin(root: Node, pointer: string, kind: string, text: Text): Range | undefined {
+  const schema = nodeByPointer(root, pointer);
   const keyword =
     schema &&
-    keywordsOf(finding.kind)
+    keywordsOf(kind)
       .map(name => entry(schema, name))
       .find(found => found !== undefined);
-  if (keyword) return headOf(keyword, file);
-  const holder = entryAt(written.node, place.pointer);
-  return holder ? headOf(holder, file) : schema && place.pointer !== '' ? headOf(schema, file) : whole;
+  if (keyword) return headOf(keyword, text);
+  const holder = entryAt(root, pointer);
+  if (holder) return headOf(holder, text);
+  return schema && pointer !== '' ? headOf(schema, text) : undefined;
 }
 
 /** The keywords that a kind of finding is about, by which the kinds are named. */
@@ -79,8 +103,7 @@ function entryAt(root: Node, pointer: string): Entry | undefined {
 }
 
 /** The first line of a node or entry: a squiggle under a whole schema says less than one under its beginning. */
-function headOf(range: Range, file: ContractFile): Range {
-  const text = file.text.slice(range);
-  const lineEnd = text.search(/\s*(?:#.*)?\r?\n/);
+function headOf(range: Range, text: Text): Range {
+  const lineEnd = text.slice(range).search(/\s*(?:#.*)?\r?\n/);
   return { start: range.start, end: lineEnd <= 0 ? range.end : range.start + lineEnd };
 }

@@ -4,12 +4,13 @@ import type { Output } from '../../model/contract.js';
 import type { Placed } from '../../model/placed.js';
 import type { Node } from '../../syntax/nodes.js';
 import { directHits, type FeltReliance, type Hit } from '../hits.js';
+import type { SchemaFileSource } from '../payloadSchema.js';
 import type { Change } from './change.js';
 import { reachesChangedSchema } from './changedSchemas.js';
 import { comparison } from './comparisons.js';
 import type { ChangeContext, Pair } from './context.js';
 import { beingCompared } from './large/largeComparisons.js';
-import { placeOfFinding } from './placeOfFinding.js';
+import { placeInSchemaFile, placeOfFinding } from './placeOfFinding.js';
 import { isAnnotation, ruleOfKind } from './ruleOfKind.js';
 
 type ShapeKey = 'schema' | 'accepts';
@@ -43,6 +44,7 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
       unsure,
       strict,
       isDeadEnd: hasDeadEnd(),
+      schemas: context.schemasNow,
     });
   });
 }
@@ -131,15 +133,18 @@ interface ChangePlace {
   readonly strict: Answer | undefined;
   /** Whether a `$ref` leads nowhere: then what cannot be told is a fault of the file, and no change to count. */
   readonly isDeadEnd: boolean;
+  /** The files of schemas as they stand. */
+  readonly schemas: SchemaFileSource;
 }
 
 function shapeChange(
   finding: Finding,
   verdict: Verdict,
   whole: Answer,
-  { key, pair, hits, unsure, strict, isDeadEnd }: ChangePlace,
+  { key, pair, hits, unsure, strict, isDeadEnd, schemas }: ChangePlace,
 ): Change {
   const { name } = pair.after.value;
+  const inSchemaFile = placeInSchemaFile(finding, pair.after, schemas);
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
   return {
     rule: ruleOfKind(finding.kind),
@@ -151,6 +156,7 @@ function shapeChange(
     demand: demandOf(finding, worst([finding.verdict, verdict]), isDeadEnd),
     at: waiverPlace(name, key, finding),
     range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
+    ...(inSchemaFile && { inSchemaFile }),
     ...placeBefore(finding, pair, key),
     ...(witness === undefined ? {} : { witness }),
     ...(verdict === 'compatible' ? strictWitness(finding, strict) : {}),

@@ -45,7 +45,7 @@ function findingOf(
     message: parts.filter(part => part !== '').join(' '),
     range: change.range,
     severity: severityOf(change),
-    related: [...relatedHits(change, context), ...relatedBefore(change, context)],
+    related: [...relatedSchema(change), ...relatedHits(change, context), ...relatedBefore(change, context)],
     at: change.at,
   };
 }
@@ -58,7 +58,7 @@ function strictOnly(change: Change, payload: Json, context: RuleContext<Contract
     message: `${change.message} It harms no reader that ignores what it does not know; one that does not would refuse what is possible now${shown}`,
     range: change.range,
     severity: 'information',
-    related: relatedBefore(change, context),
+    related: [...relatedSchema(change), ...relatedBefore(change, context)],
     at: change.at,
   };
 }
@@ -161,6 +161,11 @@ const mostListed = 5;
 
 /** So many of those who are hit through others are shown at a finding; the report and the tree have them all. */
 const mostBehind = 20;
+
+/** What changed, where it stands in another file than the contract. */
+function relatedSchema({ inSchemaFile }: Change): readonly RelatedPlace[] {
+  return inSchemaFile ? [{ ...inSchemaFile, message: 'It changed here' }] : [];
+}
 
 /** Where those stand who are hit: everybody who is hit directly, and the nearest of those behind them. */
 function relatedHits(change: Change, { view }: RuleContext<Contract>): readonly RelatedPlace[] {
