@@ -1,5 +1,6 @@
 import { compareText } from '../base/order.js';
 import type { Contract, Input, Output } from '../model/contract.js';
+import { idsOfContract, namesOfPart } from '../model/formerly.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import type { Declared } from '../workspace/workspace.js';
 
@@ -28,10 +29,7 @@ export interface OutputNames {
 }
 
 export function namesOf(contract: Contract, output: Output): OutputNames {
-  return {
-    contracts: [contract.id.value, ...contract.formerly.map(former => former.value)],
-    outputs: [output.name, ...output.formerly.map(former => former.value)],
-  };
+  return { contracts: idsOfContract(contract), outputs: namesOfPart(output) };
 }
 
 /** The inputs that rely on an output directly, sorted by contract, then by file, then as written. */

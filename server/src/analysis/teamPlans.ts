@@ -5,7 +5,7 @@ import type { Contract, ReversionPoint } from '../model/contract.js';
 import type { FileChange } from '../workspace/fileIndex.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { lastResponsibleMoment, readyOn, watchedInputs } from './reversion/lastResponsibleMoment.js';
-import { viewOf } from './reversion/promises.js';
+import { viewOf } from './reversion/observations.js';
 import type { Settings } from './settings.js';
 
 /** An armed point whose Plan B a team owns, and when it needs the team if it is decided as late as possible. */

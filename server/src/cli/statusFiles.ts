@@ -1,3 +1,4 @@
+import { statusesOf } from '../analysis/reversion/observations.js';
 import { type NewEntry, newStatusNames, newStatusText, withEntries } from '../analysis/reversion/statusText.js';
 import { type Parsed, readable, unreadable } from '../base/parsed.js';
 import { keyPath } from '../base/uri.js';
@@ -20,8 +21,7 @@ export function statusWith(
   entries: readonly NewEntry[],
   workspace: Workspace,
 ): Parsed<FileToWrite> {
-  const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
-  const [status] = ids.flatMap(id => workspace.statuses(id));
+  const [status] = statusesOf(contract, workspace);
   const path = keyPath((status?.file ?? file).key);
   if (path === undefined) return unreadable(`“${(status?.file ?? file).key}” is not a file on this computer.`);
   if (!status) return newStatus(path, contract, entries);

@@ -7,6 +7,7 @@ import { compareStates, type ImpactState } from '../analysis/propagation/states.
 import { compareText } from '../base/order.js';
 import { daysBetween, type PlainDate } from '../base/values/date.js';
 import type { Contract, Input } from '../model/contract.js';
+import { idsOfContract } from '../model/formerly.js';
 import type { Declared } from '../workspace/workspace.js';
 import type { FeatureContext } from './context.js';
 import { type Owner, ownerOf } from './owner.js';
@@ -90,8 +91,9 @@ function effectOn(
 ): Omit<DateEffect, 'owner'> | undefined {
   const is = after.input(contract.id.value, input.name);
   if (!is) return undefined;
-  const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
-  const was = ids.map(id => before.input(id, input.name)).find(one => one !== undefined);
+  const was = idsOfContract(contract)
+    .map(id => before.input(id, input.name))
+    .find(one => one !== undefined);
   const outputs = shifts.filter(({ because }) => because.includes(input.name));
   const isOther = was ? was.state !== is.state || was.reason !== is.reason : is.state !== 'unaffected';
   if (!isOther && outputs.length === 0) return undefined;

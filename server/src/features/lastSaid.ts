@@ -1,5 +1,6 @@
 import { type LastSaid, lastSaidOf } from '../analysis/reversion/lastSaid.js';
-import { type Promised, viewOf } from '../analysis/reversion/promises.js';
+import { viewOf } from '../analysis/reversion/observations.js';
+import type { Promised } from '../workspace/promised.js';
 import type { FeatureContext } from './context.js';
 
 /** What the statuses say today of whether and when an output comes. */

@@ -1,20 +1,12 @@
-import type { UriKey } from '../../base/uri.js';
 import { formatDate } from '../../base/values/date.js';
-import type { Contract, Output } from '../../model/contract.js';
+import { idsOfContract, namesOfPart } from '../../model/formerly.js';
+import type { Promised } from '../../workspace/promised.js';
 import type { Mark } from '../reversion/types.js';
 import type { View } from '../view.js';
-import { idsOfContract, namesOfPart } from './subject.js';
 import type { TrailState } from './trail.js';
 
-/** A promise as it stands, and the file that makes it. */
-export interface StandingPromise {
-  readonly file: { readonly key: UriKey };
-  readonly contract: Contract;
-  readonly output: Output;
-}
-
 /** Who moved the date of a promise away from the one that a mark accepted; undefined where it did not move, or git was not asked. */
-export function dueTrail({ file, contract, output }: StandingPromise, mark: Mark, view: View): TrailState | undefined {
+export function dueTrail({ file, contract, output }: Promised, mark: Mark, view: View): TrailState | undefined {
   const due = output.due && formatDate(output.due.value);
   if (!mark.due || due === undefined || due === formatDate(mark.due)) return undefined;
   return view.trail({

@@ -1,9 +1,9 @@
 import { compareVersions, type Version } from '../../base/values/version.js';
+import { idsOfContract, namesOfPart } from '../../model/formerly.js';
+import { type Promised, versionOf } from '../../workspace/promised.js';
 import type { Mark } from '../reversion/types.js';
 import type { View } from '../view.js';
-import type { StandingPromise } from './dueTrail.js';
 import type { PromiseThen } from './promiseThen.js';
-import { idsOfContract, namesOfPart } from './subject.js';
 
 /** What a promise said when it had the version that a mark accepted, beside the version that it has now. */
 export interface PinnedPromise {
@@ -14,13 +14,10 @@ export interface PinnedPromise {
 }
 
 /** Undefined where the version is still the one that was accepted, or one of the two is not known, or never was. */
-export function pinnedPromise(
-  { file, contract, output }: StandingPromise,
-  { pin, pinnedOn }: Mark,
-  view: View,
-): PinnedPromise | undefined {
+export function pinnedPromise(promise: Promised, { pin, pinnedOn }: Mark, view: View): PinnedPromise | undefined {
   const pinned = pin.version?.value;
-  const now = (output.version ?? contract.version)?.value;
+  const { file, contract, output } = promise;
+  const now = versionOf(promise)?.value;
   if (!pinned || !now || compareVersions(pinned, now) >= 0) return undefined;
   const then = view.promiseThen({
     file: file.key,

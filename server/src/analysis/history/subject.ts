@@ -2,6 +2,7 @@ import type { Text } from '../../base/text.js';
 import { formatDate } from '../../base/values/date.js';
 import { inBaseUnits, type Quantity } from '../../base/values/quantity.js';
 import type { Contract, Level, Output, ReversionPoint } from '../../model/contract.js';
+import { versionOf } from '../../workspace/promised.js';
 import { highOf, lengthOf, lowOf } from '../changes/levels.js';
 import { termsText } from '../reversion/pointTerms.js';
 
@@ -16,16 +17,6 @@ export type Subject =
   | { readonly what: 'item'; readonly output: readonly string[]; readonly item: string }
   /** All that was agreed of a reversion point. */
   | { readonly what: 'terms'; readonly point: readonly string[] };
-
-/** An output's or a point's names, its own first. */
-export function namesOfPart({ name, formerly }: Output | ReversionPoint): readonly string[] {
-  return [name, ...formerly.map(({ value }) => value)];
-}
-
-/** A contract's ids, its own first. */
-export function idsOfContract({ id, formerly }: Contract): readonly string[] {
-  return [id.value, ...formerly.map(({ value }) => value)];
-}
 
 /** Of the parts of a contract of an earlier day, the one that goes by one of these names. */
 export function partNamed<T extends Output | ReversionPoint>(
@@ -55,7 +46,7 @@ export function valueIn(subject: Subject, contract: Contract, text: Text): strin
     }
     case 'version': {
       const output = partNamed(subject.output, contract.outputs);
-      return output && (output.version ?? contract.version)?.value.text;
+      return output && versionOf({ contract, output })?.value.text;
     }
     case 'budget': {
       const budget = partNamed(subject.output, contract.outputs)?.budget;

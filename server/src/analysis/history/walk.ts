@@ -1,8 +1,9 @@
 import type { PlainDate } from '../../base/values/date.js';
+import { idsOfContract } from '../../model/formerly.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Commit, FileHistory, FormerPlace, Revision } from '../../workspace/history.js';
 import type { Past } from './past.js';
-import { idsOfContract, valueIn } from './subject.js';
+import { valueIn } from './subject.js';
 import type { Move, TextPlace, Trail, TrailQuestion, TrailStart, TrailState } from './trail.js';
 
 /** A contract that moved from file to file more often is not followed any further. */

@@ -3,12 +3,13 @@ import { addDays, daysBetween, type PlainDate } from '../../base/values/date.js'
 import type { OutputReference } from '../../base/values/names.js';
 import type { VersionRange } from '../../base/values/version.js';
 import type { Contract, PlanB, SilenceRule } from '../../model/contract.js';
+import { type Promised, promisedBy } from '../../workspace/promised.js';
 import type { Declared } from '../../workspace/workspace.js';
 import { type evaluatePoint, isOnPlanB } from '../reversion/evaluatePoint.js';
 import { readyOn, watchedInputs } from '../reversion/lastResponsibleMoment.js';
 import { markOn, marksOf } from '../reversion/marks.js';
 import { firstDayAbove } from '../reversion/misses/date.js';
-import { type Promised, promisedBy, type ReversionView } from '../reversion/promises.js';
+import type { ReversionView } from '../reversion/observations.js';
 import type { PointEvaluation } from '../reversion/types.js';
 import type { Settings } from '../settings.js';
 import { dayOf, never } from './days.js';

@@ -1,7 +1,8 @@
 import { addDuration, daysBetween, type PlainDate } from '../../base/values/date.js';
-import { compareVersions, satisfies, type Version, type VersionRange } from '../../base/values/version.js';
+import { compareVersions, satisfies, type VersionRange } from '../../base/values/version.js';
 import type { Forecast } from '../../model/others.js';
-import { observationsOf, type Promised, type ReversionView } from '../reversion/promises.js';
+import { type Promised, versionOf } from '../../workspace/promised.js';
+import { observationsOf, type ReversionView } from '../reversion/observations.js';
 import type { Observation } from '../reversion/types.js';
 import type { Settings } from '../settings.js';
 import { dayOf, never } from './days.js';
@@ -22,14 +23,14 @@ export class Deliveries {
       ({ entry: { delivered } }) => delivered && (range === undefined || satisfies(delivered.value, range)),
     );
     if (delivery) return dayOf(delivery.date, this.asOf, never);
-    const version = versionOf(promised);
+    const version = versionOf(promised)?.value;
     const takesIt = range === undefined || (version !== undefined && satisfies(version, range));
     return takesIt ? this.#standsSince(promised) : never;
   }
 
   /** An output is delivered when the version that it promises was; an older one is what came before it. */
   deliveredOn(promised: Promised): number {
-    const version = versionOf(promised);
+    const version = versionOf(promised)?.value;
     const delivery = this.#observationsOf(promised).find(
       ({ entry: { delivered } }) => delivered && (!version || compareVersions(delivered.value, version) >= 0),
     );
@@ -66,9 +67,4 @@ export class Deliveries {
 /** The name of the node that an output is: `contract#output`, by the ids of today. */
 export function nodeName({ contract, output }: Promised): string {
   return `${contract.id.value}#${output.name}`;
-}
-
-/** The version that an output promises: its own, else the contract's. */
-function versionOf({ contract, output }: Promised): Version | undefined {
-  return (output.version ?? contract.version)?.value;
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../base/values/date.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Settings } from '../settings.js';
 import { watchingOf } from './legs/legsOf.js';
-import { type ReversionView, recordedSteps, viewOf } from './promises.js';
+import { type ReversionView, recordedSteps, viewOf } from './observations.js';
 import { Replay } from './replay.js';
 import { overrideOn } from './terms.js';
 import {

@@ -2,7 +2,7 @@ import { type AwaySpan, addWork, subtractWork } from '../../base/values/calendar
 import { compareDates, type PlainDate } from '../../base/values/date.js';
 import type { Contract, Input, PlanB, ReversionPoint } from '../../model/contract.js';
 import type { Settings } from '../settings.js';
-import type { ReversionView } from './promises.js';
+import type { ReversionView } from './observations.js';
 import type { LastResponsibleMoment, WatchedInput } from './types.js';
 
 /** needBy − Plan B's lead time − its pad; of several watched inputs the earliest. */

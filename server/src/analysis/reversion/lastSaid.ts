@@ -1,7 +1,8 @@
 import { compareDates, type PlainDate } from '../../base/values/date.js';
+import type { Promised } from '../../workspace/promised.js';
 import type { Settings } from '../settings.js';
 import { forecastsIn } from './legs/arrival.js';
-import { observationsOf, type Promised, type ReversionView } from './promises.js';
+import { observationsOf, type ReversionView } from './observations.js';
 import type { ForecastOn, Observation } from './types.js';
 
 /** What the statuses say, until a day, of whether and when an output comes. */

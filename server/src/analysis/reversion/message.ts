@@ -5,7 +5,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 import { namesOf } from '../consumers.js';
 import type { Settings } from '../settings.js';
 import { readyOn } from './lastResponsibleMoment.js';
-import { viewOf } from './promises.js';
+import { viewOf } from './observations.js';
 import { wayBackOf } from './terms.js';
 import type { PointEvaluation, Transition } from './types.js';
 

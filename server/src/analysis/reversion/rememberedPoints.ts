@@ -3,7 +3,7 @@ import type { Document } from '../../model/document.js';
 import { provisionalAnswers } from '../changes/comparisons.js';
 import type { Settings } from '../settings.js';
 import { evaluatePoint } from './evaluatePoint.js';
-import type { ReversionView } from './promises.js';
+import type { ReversionView } from './observations.js';
 import type { PointEvaluation, PointSubject } from './types.js';
 
 interface Remembered {

@@ -4,7 +4,7 @@ import { Agenda, addLegDays, firstDayOf } from './agenda.js';
 import { readyOn } from './lastResponsibleMoment.js';
 import type { JudgedLeg, Moment } from './legs/leg.js';
 import type { Watching } from './legs/legsOf.js';
-import type { ReversionView } from './promises.js';
+import type { ReversionView } from './observations.js';
 import { overrideOn, type WayBack, wayBackOf } from './terms.js';
 import type { Observation, PointSubject, StepState, Transition } from './types.js';
 import { legInWords, legsInWords } from './words.js';

@@ -1,12 +1,12 @@
 import { pinning } from '../../analysis/checks/mark/pinning.js';
 import type { FileEdit } from '../../analysis/diagnostic.js';
 import { markOn } from '../../analysis/reversion/marks.js';
-import { promisedBy, viewOf } from '../../analysis/reversion/promises.js';
 import { type Range, touches } from '../../base/range.js';
 import { compareDates } from '../../base/values/date.js';
 import type { Input, ReversionPoint } from '../../model/contract.js';
 import { insertEntry, setScalar } from '../../syntax/edit.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { promisedBy, versionOf } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 
 /** A change that nothing demands, and that a person may want at a place. */
@@ -28,10 +28,10 @@ export function rewritesAt(file: ContractFile, range: Range, context: FeatureCon
 
 /** Nothing where the last pin says what stands already. */
 function pin(input: Input, file: ContractFile, { workspace, checker }: FeatureContext): readonly Rewrite[] {
-  const standing = promisedBy(input.from?.value, viewOf(workspace));
+  const standing = promisedBy(input.from?.value, workspace);
   if (!standing) return [];
   const mark = markOn(input, checker.today);
-  const version = standing.output.version ?? standing.contract.version;
+  const version = versionOf(standing);
   const due = standing.output.due?.value;
   const isSameDay = mark?.due && due ? compareDates(mark.due, due) === 0 : mark?.due === due;
   if (mark && isSameDay && mark.pin.version?.value.text === version?.value.text) return [];

@@ -5,12 +5,12 @@ import { childSchema, type FieldSchema, resolved, schemaAtPath } from '../../mod
 import { type Context, contextAt } from '../../syntax/context/context.js';
 import type { Path } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { contractNamed, promisedBy } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { levelText } from '../hover/levelText.js';
 import { noLinks } from '../hover/links.js';
 import { schemaStart } from '../hover/payloadText.js';
 import { contractText, outputText, teamText } from '../hover/promiseText.js';
-import { contractCalled, promised } from '../hover/providers.js';
 import { ruleText } from '../hover/ruleText.js';
 import { type KeyProposal, keysOf, writtenKeys } from './keys.js';
 import { kindCompletions } from './kinds.js';
@@ -50,11 +50,11 @@ export function explanationOf(explained: Explained, context: FeatureContext): st
     return team && teamText(team);
   }
   if ('contract' in explained) {
-    const contract = contractCalled(explained.contract, workspace);
+    const contract = contractNamed(explained.contract, workspace);
     return contract && contractText(contract, context, noLinks);
   }
   const reference = parseOutputReference(explained.output);
-  const promise = reference.ok ? promised(reference.value, workspace) : undefined;
+  const promise = reference.ok ? promisedBy(reference.value, workspace) : undefined;
   return promise && outputText(promise, context, noLinks);
 }
 

@@ -1,9 +1,9 @@
 import { formerSelf } from '../../analysis/baseline.js';
 import type { Contract, Input, Level } from '../../model/contract.js';
 import { entry, get } from '../../syntax/query.js';
+import { contractNamed, type Promised, promisedBy, promiseNamed } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { levelText } from '../hover/levelText.js';
-import { contractCalled, outputCalled, type Promised, promised } from '../hover/providers.js';
 import { type Ask, otherItems, type Proposal } from './proposal.js';
 
 /** Names that something else in the workspace has: of inputs, outputs, levels, reversion points, items of scope. */
@@ -19,7 +19,7 @@ function watchables({ document, path, context }: Ask): readonly Proposal[] {
   if (document.kind !== 'contract') return [];
   const name = get(document.root, ...path.slice(0, path.indexOf('what')), 'input');
   const input = document.inputs.find(candidate => name?.kind === 'scalar' && candidate.name === name.text);
-  const output = promised(input?.from?.value, context.workspace)?.output;
+  const output = promisedBy(input?.from?.value, context.workspace)?.output;
   const levels = new Map([...(output?.levels ?? []), ...(input?.levels ?? [])].map(level => [level.name, level]));
   return [
     { label: 'date', kind: 'word', detail: 'when it comes' },
@@ -46,7 +46,7 @@ export function relianceAt({
       : top === 'reversionPoints'
         ? document.reversionPoints.find(candidate => candidate.name === name)?.planB
         : undefined;
-  return input && { input: input as Input, promise: promised(input.from?.value, context.workspace) };
+  return input && { input: input as Input, promise: promisedBy(input.from?.value, context.workspace) };
 }
 
 /** The output that an entry of a status is about. */
@@ -55,10 +55,10 @@ export function observedOutput({
   path,
   context,
 }: Pick<Ask, 'document' | 'path' | 'context'>): Promised | undefined {
-  const contract = document.kind === 'status' ? contractCalled(document.id.value, context.workspace) : undefined;
+  const contract = document.kind === 'status' ? contractNamed(document.id.value, context.workspace) : undefined;
   const map = get(document.root, ...path.slice(0, 2));
   const name = map?.kind === 'map' ? entry(map, 'output')?.value : undefined;
-  return contract && name?.kind === 'scalar' ? outputCalled(contract, name.text) : undefined;
+  return contract && name?.kind === 'scalar' ? promiseNamed(name.text, contract) : undefined;
 }
 
 function inContract(contract: Contract, ask: Ask): readonly Proposal[] {
@@ -82,7 +82,7 @@ function goneNames(contract: Contract, { path, context }: Ask): readonly Proposa
 }
 
 function inputName(input: Input, { workspace }: FeatureContext): Proposal {
-  const title = promised(input.from?.value, workspace)?.contract.title?.value;
+  const title = promisedBy(input.from?.value, workspace)?.contract.title?.value;
   const from = input.from && `${input.from.value.contract}#${input.from.value.output}`;
   return { label: input.name, kind: 'name', detail: title === undefined ? from : `${from} · ${title}` };
 }
@@ -90,7 +90,7 @@ function inputName(input: Input, { workspace }: FeatureContext): Proposal {
 function inStatus(ask: Ask): readonly Proposal[] {
   const { document, path, context } = ask;
   const contract =
-    document.kind === 'status' ? contractCalled(document.id.value, context.workspace)?.document : undefined;
+    document.kind === 'status' ? contractNamed(document.id.value, context.workspace)?.document : undefined;
   switch (path[2]) {
     case 'output':
       return (contract?.outputs ?? []).map(({ name, summary }) => ({

@@ -1,6 +1,6 @@
 import { plain } from '../hover/markdown.js';
 import { payloadFields } from '../hover/payloadFields.js';
-import { schemaOf } from '../hover/providers.js';
+import { schemaOf } from '../promisedSchema.js';
 import { relianceAt } from './names.js';
 import { type Ask, otherItems, type Proposal } from './proposal.js';
 

@@ -2,6 +2,7 @@ import { goneContracts } from '../../analysis/changes/workspaceChanges.js';
 import { rules } from '../../analysis/checks/registry.js';
 import { compareText } from '../../base/order.js';
 import { formatOutputReference } from '../../base/values/names.js';
+import { versionOf } from '../../workspace/promised.js';
 import { differenceOf } from '../hover/changeText.js';
 import { type Ask, otherItems, type Proposal } from './proposal.js';
 
@@ -18,7 +19,7 @@ export function outputReferences(ask: Ask): readonly Proposal[] {
       const label = formatOutputReference({ contract: id, output: output.name });
       // An output is not its own replacement.
       if (others.has(label) || (id === own && ownFirst && output.name === path[1])) continue;
-      const version = (output.version ?? contract.version)?.value.text;
+      const version = versionOf({ contract, output })?.value.text;
       const due = output.due?.node.kind === 'scalar' ? `due ${output.due.node.text}` : undefined;
       const detail = joined(contract.title?.value, version, due);
       (id === own ? ours : theirs).push({ label, kind: 'output', detail, explained: { output: label } });

@@ -1,7 +1,7 @@
 import { formerSelf } from '../../analysis/baseline.js';
 import { type Bump, leastVersion, rangesFor, satisfies, type Version, widenRange } from '../../base/values/version.js';
+import { versionOf } from '../../workspace/promised.js';
 import { differenceOf } from '../hover/changeText.js';
-import { versionOf } from '../hover/providers.js';
 import { observedOutput, relianceAt } from './names.js';
 import type { Ask, Proposal } from './proposal.js';
 
@@ -15,7 +15,7 @@ const bumps: readonly (readonly [Bump, string])[] = [
 export function versions(ask: Ask): readonly Proposal[] {
   const { document, path } = ask;
   const promise = relianceAt(ask)?.promise ?? observedOutput(ask);
-  const theirs = promise && versionOf(promise);
+  const theirs = promise && versionOf(promise)?.value;
   if (theirs) return [{ label: theirs.text, kind: 'version', detail: 'as it stands' }];
   if (document.kind !== 'contract' || (path[0] !== 'version' && path[0] !== 'outputs')) return [];
   const { before, demand } = baselineOf(ask);
@@ -40,7 +40,7 @@ export function versions(ask: Ask): readonly Proposal[] {
 /** Ranges that the provider's version meets. */
 export function versionRanges(ask: Ask): readonly Proposal[] {
   const reliance = relianceAt(ask);
-  const version = reliance?.promise && versionOf(reliance.promise);
+  const version = reliance?.promise && versionOf(reliance.promise)?.value;
   if (!version) return [{ label: '*', kind: 'version', detail: 'any version' }];
   const old = reliance.input.version?.value;
   const wider: readonly Proposal[] =

@@ -2,9 +2,10 @@ import { directReliances, namesOf, outputsBehind, type Reliance } from '../../an
 import { type Range, touches } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
 import type { Contract, Input, Output } from '../../model/contract.js';
+import { outputNamed } from '../../model/formerly.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { contractNamed } from '../../workspace/promised.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
-import { contractNamed, outputNamed } from '../navigation/entities.js';
 import { symbolAt } from '../navigation/symbolAt.js';
 
 /** What names an item when it is asked for its neighbours, perhaps after the files have changed. */

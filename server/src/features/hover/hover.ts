@@ -5,6 +5,7 @@ import { touches } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
 import type { Contract } from '../../model/contract.js';
 import { nodeByPointer, type Path, placeOf } from '../../syntax/query.js';
+import { promisedBy } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { baselineLine, changesText, type Difference, differenceOf } from './changeText.js';
 import { fieldText } from './fieldText.js';
@@ -14,7 +15,6 @@ import { sections } from './markdown.js';
 import { payloadText } from './payloadText.js';
 import { pointText } from './pointText.js';
 import { contractText, outputText } from './promiseText.js';
-import { promised } from './providers.js';
 import { type Spot, spotAt } from './spot.js';
 import { valueText } from './valueText.js';
 
@@ -87,7 +87,7 @@ function changesAt(path: Path, { part, document }: Spot, offset: number): (chang
 /** What changed in the promise that an input relies on, as far as this input is hit. */
 function feltChanges(contract: Contract, name: string, context: FeatureContext, links: Links): string | undefined {
   const input = contract.inputs.find(candidate => candidate.name === name);
-  const promise = promised(input?.from?.value, context.workspace);
+  const promise = promisedBy(input?.from?.value, context.workspace);
   if (!promise) return undefined;
   const difference: Difference = differenceOf(promise.file, context);
   const hitsUs = (change: Change) =>

@@ -4,6 +4,7 @@ import { compareDates, daysBetween, formatDate } from '../../base/values/date.js
 import { satisfies } from '../../base/values/version.js';
 import type { Contract, Input, Level, Pin, ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { type Promised, promisedBy, versionOf } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { lastSaidIn } from '../lastSaid.js';
 import { ownerOf } from '../owner.js';
@@ -14,7 +15,6 @@ import { bullets, code, linked, paragraphs, plain } from './markdown.js';
 import { movedText, pinnedPromiseText } from './movedText.js';
 import { watchText } from './pointText.js';
 import { ownerText } from './promiseText.js';
-import { type Promised, promised, versionOf } from './providers.js';
 
 /** A reliance in a few lines: the promise as pinned and as it stands, the margin, and what watches it. */
 export function inputText(
@@ -25,7 +25,7 @@ export function inputText(
   links: Links,
 ): string {
   const from = input.from?.value;
-  const promise = promised(from, context.workspace);
+  const promise = promisedBy(from, context.workspace);
   const pin = markOn(input, context.checker.today)?.pin;
   const target = promise && links.place({ file: promise.file.key, range: promise.output.nameNode });
   const source = from ? ` · from ${linked(plain(`${from.contract}#${from.output}`), target)}` : '';
@@ -47,7 +47,7 @@ export function inputText(
 
 /** Whether the provider's version meets a range, as a sentence part. */
 export function rangeSentence(input: Pick<Input, 'version'>, promise: Promised): string | undefined {
-  const version = versionOf(promise);
+  const version = versionOf(promise)?.value;
   const range = input.version?.value;
   const name = code(`${promise.contract.id.value}#${promise.output.name}`);
   if (!range) return undefined;
@@ -60,7 +60,7 @@ export function rangeSentence(input: Pick<Input, 'version'>, promise: Promised):
 function standing(promise: Promised, pin: Pin | undefined): string {
   const { output } = promise;
   const rows: (readonly [string, string | undefined, string | undefined])[] = [
-    ['Version', pin?.version?.value.text, versionOf(promise)?.text],
+    ['Version', pin?.version?.value.text, versionOf(promise)?.value.text],
     ['Due', pin?.due && formatDate(pin.due.value), dueNow(promise, pin)],
     ...levelNames(output.levels, pin?.levels ?? []).map(
       name => [plain(name), levelIn(pin?.levels, name), levelIn(output.levels, name)] as const,

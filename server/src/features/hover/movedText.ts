@@ -5,9 +5,9 @@ import { markOn } from '../../analysis/reversion/marks.js';
 import { formatDate } from '../../base/values/date.js';
 import type { Input } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Promised } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { plain } from './markdown.js';
-import type { Promised } from './providers.js';
 
 /** What the pinned version promised, where that is not known: a break would be a finding. */
 export function pinnedPromiseText(

@@ -5,14 +5,15 @@ import { quoted } from '../../base/quote.js';
 import { overlaps, parseUsesPath } from '../../base/values/path.js';
 import type { Input } from '../../model/contract.js';
 import type { Path } from '../../syntax/query.js';
+import type { Promised } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { ownerOf } from '../owner.js';
+import { schemaOf } from '../promisedSchema.js';
 import type { Links } from './links.js';
 import { bullets, code, linked, paragraphs, plain } from './markdown.js';
 import { fieldAt } from './payloadFields.js';
 import { payloadSpot } from './payloadPath.js';
 import { ownerText } from './promiseText.js';
-import { type Promised, schemaOf } from './providers.js';
 import { schemaKeyword } from './schemaKeywords.js';
 import type { Spot } from './spot.js';
 

@@ -2,17 +2,18 @@ import { count } from '../../base/plural.js';
 import { compareDates, daysBetween, formatDate } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
 import type { Team } from '../../model/others.js';
+import { type Promised, versionOf } from '../../workspace/promised.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { FeatureContext } from '../context.js';
 import { lastSaidIn } from '../lastSaid.js';
 import { type Owner, ownerOf } from '../owner.js';
 import { planBsOn } from '../planBs.js';
+import { schemaOf } from '../promisedSchema.js';
 import { dateText } from './dateText.js';
 import { levelsText } from './levelText.js';
 import type { Links } from './links.js';
 import { bullets, code, linked, paragraphs, plain } from './markdown.js';
 import { shapeOf } from './payloadFields.js';
-import { type Promised, schemaOf, versionOf } from './providers.js';
 import { type Reach, reachOf } from './reach.js';
 
 /** A promise in a few lines: what it is, when, whose, for whom. */
@@ -22,7 +23,7 @@ export function outputText(promise: Promised, context: FeatureContext, links: Li
   return paragraphs([
     heading(`${contract.id.value}#${output.name}`, [
       contract.title && plain(contract.title.value),
-      versionOf(promise)?.text,
+      versionOf(promise)?.value.text,
       contract.stage?.value,
     ]),
     output.summary && plain(output.summary.value),

@@ -3,7 +3,9 @@ import { parseDate } from '../../base/values/date.js';
 import { parseOutputReference } from '../../base/values/names.js';
 import { parseUsesPath } from '../../base/values/path.js';
 import type { Contract, Input } from '../../model/contract.js';
+import { contractNamed, promisedBy, promiseNamed } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
+import { schemaOf } from '../promisedSchema.js';
 import { dateText } from './dateText.js';
 import { inputText, rangeSentence } from './inputText.js';
 import { levelText } from './levelText.js';
@@ -12,7 +14,6 @@ import { code, paragraphs, plain } from './markdown.js';
 import { movedText } from './movedText.js';
 import { fieldAt } from './payloadFields.js';
 import { contractText, outputText, teamText } from './promiseText.js';
-import { contractCalled, outputCalled, promised, schemaOf } from './providers.js';
 import { ruleText } from './ruleText.js';
 import type { Spot } from './spot.js';
 
@@ -28,11 +29,11 @@ export function valueText(spot: Spot, context: FeatureContext, links: Links): st
   switch (schema?.valueKind) {
     case 'outputReference': {
       const reference = parseOutputReference(text);
-      const promise = reference.ok ? promised(reference.value, context.workspace) : undefined;
+      const promise = reference.ok ? promisedBy(reference.value, context.workspace) : undefined;
       return promise && outputText(promise, context, links);
     }
     case 'contractId': {
-      const contract = contractCalled(text, context.workspace);
+      const contract = contractNamed(text, context.workspace);
       return contract && contractText(contract, context, links);
     }
     case 'teamId': {
@@ -72,7 +73,7 @@ function pinMovedText(spot: Spot, context: FeatureContext): string | undefined {
   const input = inputAround(spot);
   const isDue = spot.path[2] === 'pins' && spot.path.at(-1) === 'due';
   if (!input || !isDue || markOn(input, context.checker.today)?.pin.due?.node !== spot.node) return undefined;
-  return movedText(input, promised(input.from?.value, context.workspace), spot.file, context);
+  return movedText(input, promisedBy(input.from?.value, context.workspace), spot.file, context);
 }
 
 function rangeText(spot: Spot, context: FeatureContext): string | undefined {
@@ -80,13 +81,13 @@ function rangeText(spot: Spot, context: FeatureContext): string | undefined {
   const point =
     document.kind === 'contract' ? document.reversionPoints.find(({ name }) => name === path[1])?.planB : undefined;
   const reliance = inputAround(spot) ?? (path[0] === 'reversionPoints' ? point : undefined);
-  const promise = promised(reliance?.from?.value, context.workspace);
+  const promise = promisedBy(reliance?.from?.value, context.workspace);
   return reliance && promise && rangeSentence(reliance, promise);
 }
 
 function usesText(text: string, spot: Spot, context: FeatureContext): string | undefined {
   const path = parseUsesPath(text);
-  const promise = promised(inputAround(spot)?.from?.value, context.workspace);
+  const promise = promisedBy(inputAround(spot)?.from?.value, context.workspace);
   const schema = promise && schemaOf(promise, spot.path[2] === 'sends' ? 'accepts' : 'schema', context.workspace);
   if (!path.ok || !promise || !schema) return undefined;
   const field = fieldAt(schema, path.value);
@@ -103,7 +104,7 @@ function levelNameText(spot: Spot, context: FeatureContext): string | undefined 
   const { path } = spot;
   if (path.at(-2) !== 'levels') return undefined;
   const name = String(path.at(-1));
-  const promise = promised(inputAround(spot)?.from?.value, context.workspace);
+  const promise = promisedBy(inputAround(spot)?.from?.value, context.workspace);
   if (!promise) return undefined;
   const level = promise.output.levels.find(candidate => candidate.name === name);
   const what = `${code(`${promise.contract.id.value}#${promise.output.name}`)}`;
@@ -125,11 +126,11 @@ function nameText(
 
 /** A name in a status: of an output, or of a level, of the contract that the status is about. */
 function statusNameText(text: string, spot: Spot, context: FeatureContext, links: Links): string | undefined {
-  const contract = contractCalled(spot.document.id.value, context.workspace);
+  const contract = contractNamed(spot.document.id.value, context.workspace);
   if (!contract) return undefined;
   const key = spot.path[2];
   if (key === 'output') {
-    const promise = outputCalled(contract, text);
+    const promise = promiseNamed(text, contract);
     return promise && outputText(promise, context, links);
   }
   if (key === 'reversion') return reversionText(text, contract.document);

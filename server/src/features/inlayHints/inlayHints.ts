@@ -7,6 +7,7 @@ import { compareDates, daysBetween, type PlainDate, spokenDate } from '../../bas
 import type { Contract } from '../../model/contract.js';
 import { placeOf } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { versionOf } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 import { lastSaidIn } from '../lastSaid.js';
 import type { Place } from '../place.js';
@@ -39,7 +40,7 @@ export function inlayHintsIn(file: ContractFile, range: Range, features: Feature
 }
 
 function versionHint({ input, provider, output }: Reached): InlayHint | undefined {
-  const version = output.version ?? provider.document.version;
+  const version = versionOf({ contract: provider.document, output });
   if (!input.version || !version) return undefined;
   const source = { file: provider.file.key, range: version.node };
   return { offset: placeOf(input.version.node).end, label: `now ${version.value.text}`, source };

@@ -2,11 +2,12 @@ import type { Range } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
 import { parseUsesPath } from '../../base/values/path.js';
 import type { Contract, Input } from '../../model/contract.js';
+import { outputNamed } from '../../model/formerly.js';
 import type { Node, ScalarNode } from '../../syntax/nodes.js';
 import { nodeAt, pathOf, placeOf } from '../../syntax/query.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { contractNamed } from '../../workspace/promised.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { contractNamed, outputNamed } from './entities.js';
 import { type SchemaTarget, SchemaTargets } from './schemaTargets.js';
 import { declarationsOf, symbolAt } from './symbolAt.js';
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../../model/contract.js';
-import { textList } from '../../model/fieldReader.js';
-import type { Declared, Workspace } from '../../workspace/workspace.js';
+import { namesOfPart, outputNamed } from '../../model/formerly.js';
+import { contractNamed } from '../../workspace/promised.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import type { EntityName } from './mentions.js';
 
 /** What a name means in a workspace. */
@@ -50,27 +51,10 @@ export function isSame(a: EntityName, b: EntityName): boolean {
   return a.kind === b.kind && a.name === b.name && a.contract === b.contract && a.output === b.output;
 }
 
-/** The contract that has an id, or once had it. */
-export function contractNamed(id: string, workspace: Workspace): Declared<Contract> | undefined {
-  return workspace.contract(id) ?? workspace.formerly(id)[0];
-}
-
-/** The output that has a name, or once had it. */
-export function outputNamed(contract: Contract, name: string): Contract['outputs'][number] | undefined {
-  return (
-    contract.outputs.find(output => output.name === name) ??
-    contract.outputs.find(({ formerly }) => formerly.some(former => former.value === name))
-  );
-}
-
 /** The name that a reversion point has today. */
 function reversionNamed({ reversionPoints }: Contract, name: string): string | undefined {
   const own = reversionPoints.find(point => point.name === name);
-  return (own ?? reversionPoints.find(({ body }) => formerlyOf(body).includes(name)))?.name;
-}
-
-function formerlyOf(body: Contract['reversionPoints'][number]['body']): readonly string[] {
-  return textList(body, 'formerly')?.map(({ value }) => value) ?? [];
+  return (own ?? reversionPoints.find(point => namesOfPart(point).includes(name)))?.name;
 }
 
 function entity(kind: Entity['kind'], name: string, contract: string, output: string, declared: boolean): Entity {

@@ -1,7 +1,9 @@
 import { baseName } from '../../base/uri.js';
+import { outputNamed } from '../../model/formerly.js';
 import { nodeAt } from '../../syntax/query.js';
+import { contractNamed } from '../../workspace/promised.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { contractNamed, type Entity, outputNamed } from '../navigation/entities.js';
+import type { Entity } from '../navigation/entities.js';
 import type { Occurrence } from '../navigation/symbolAt.js';
 
 /** What already has the new name, as a whole sentence; undefined where it is free. */

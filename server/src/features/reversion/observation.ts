@@ -1,3 +1,4 @@
+import { statusesOf } from '../../analysis/reversion/observations.js';
 import type { EntryField, NewEntry } from '../../analysis/reversion/statusText.js';
 import { type Parsed, readable, unreadable } from '../../base/parsed.js';
 import { quoted } from '../../base/quote.js';
@@ -8,7 +9,9 @@ import { readNumber } from '../../base/values/number.js';
 import { areComparable, describeMismatch, parseQuantity, type Quantity } from '../../base/values/quantity.js';
 import { parseVersion } from '../../base/values/version.js';
 import type { Contract, Level, Output } from '../../model/contract.js';
+import { outputNamed } from '../../model/formerly.js';
 import { entry } from '../../syntax/query.js';
+import { contractNamed } from '../../workspace/promised.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 
 /** What somebody saw of an output. */
@@ -45,7 +48,7 @@ export function observe(
   workspace: Workspace,
   day: PlainDate,
 ): Parsed<Observation> {
-  const found = outputNamed(name, workspace);
+  const found = observedOutput(name, workspace);
   if (!found.ok) return found;
   const { declared, output } = found.value;
   const fields = fieldsOf(what, output);
@@ -64,22 +67,20 @@ export function observe(
   return readable({ declared, entry: added, isRecorded: isRecorded(declared.document, added, workspace) });
 }
 
-function outputNamed(
+function observedOutput(
   text: string,
   workspace: Workspace,
 ): Parsed<{ readonly declared: Declared<Contract>; readonly output: Output }> {
   const reference = parseOutputReference(text);
   if (!reference.ok) return reference;
   const { contract: id, output: name } = reference.value;
-  const declared = workspace.contract(id) ?? workspace.formerly(id)[0];
+  const declared = contractNamed(id, workspace);
   if (!declared) {
     const ids = workspace.allContracts().map(({ document }) => document.id.value);
     return unreadable(`There is no contract ${quoted(id)}.${meant(id, ids)}`);
   }
   const { outputs } = declared.document;
-  const output =
-    outputs.find(candidate => candidate.name === name) ??
-    outputs.find(({ formerly }) => formerly.some(({ value }) => value === name));
+  const output = outputNamed(declared.document, name);
   if (output) return readable({ declared, output });
   const names = outputs.map(candidate => candidate.name);
   return unreadable(`${quoted(id)} has no output ${quoted(name)}.${meant(name, names)}`);
@@ -144,20 +145,17 @@ function targetsOf({ atLeast, atMost, rangeOf }: Level): readonly Quantity[] {
 
 /** Whether an entry says the very same: a job that runs twice on a day records once. */
 function isRecorded(contract: Contract, fields: NewEntry, workspace: Workspace): boolean {
-  const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
   const wanted = fields.map(field => [field.key, 'yaml' in field ? field.yaml : field.text] as const);
-  return ids
-    .flatMap(id => workspace.statuses(id))
-    .some(({ file, document }) =>
-      document.entries.some(({ node }) => {
-        const written = node.kind === 'map' ? node.entries : [];
-        return (
-          written.length === wanted.length &&
-          wanted.every(([key, value]) => {
-            const found = entry(node, key)?.value;
-            return found && (found.kind === 'scalar' ? found.text : file.text.slice(found)) === value;
-          })
-        );
-      }),
-    );
+  return statusesOf(contract, workspace).some(({ file, document }) =>
+    document.entries.some(({ node }) => {
+      const written = node.kind === 'map' ? node.entries : [];
+      return (
+        written.length === wanted.length &&
+        wanted.every(([key, value]) => {
+          const found = entry(node, key)?.value;
+          return found && (found.kind === 'scalar' ? found.text : file.text.slice(found)) === value;
+        })
+      );
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { FileEdit } from '../../analysis/diagnostic.js';
+import { statusesOf } from '../../analysis/reversion/observations.js';
 import { newStatusNames, newStatusText, withEntries } from '../../analysis/reversion/statusText.js';
 import { type Parsed, readable, unreadable } from '../../base/parsed.js';
 import type { UriKey } from '../../base/uri.js';
@@ -19,8 +20,7 @@ export function recordingOf(observed: Observed, { workspace, checker }: FeatureC
   const { declared, entry, isRecorded } = observation.value;
   if (isRecorded) return unreadable('This is recorded already.');
   const { document: contract, file } = declared;
-  const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
-  const [status] = ids.flatMap(id => workspace.statuses(id));
+  const [status] = statusesOf(contract, workspace);
   if (!status) {
     const free = [...newStatusNames(file.key)].find(name => !workspace.files.has(name as UriKey));
     if (free === undefined) return unreadable(`There is no free name for a status of “${contract.id.value}”.`);

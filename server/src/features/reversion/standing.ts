@@ -2,11 +2,12 @@ import { evaluatePoint, isOnPlanB } from '../../analysis/reversion/evaluatePoint
 import { watchedInputs } from '../../analysis/reversion/lastResponsibleMoment.js';
 import { markOn } from '../../analysis/reversion/marks.js';
 import { firstDayAbove } from '../../analysis/reversion/misses/date.js';
-import { observationsOf, promisedBy, viewOf } from '../../analysis/reversion/promises.js';
+import { observationsOf, viewOf } from '../../analysis/reversion/observations.js';
 import type { Observation, PointEvaluation, PointState } from '../../analysis/reversion/types.js';
 import { addDays, compareDates, type PlainDate } from '../../base/values/date.js';
 import type { ReversionPoint } from '../../model/contract.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { promisedBy } from '../../workspace/promised.js';
 import type { FeatureContext } from '../context.js';
 
 /** How the reversion points of a file stand today, as they are written. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { evaluatePoint } from '../../../../server/src/analysis/reversion/evaluatePoint.js';
-import { viewOf } from '../../../../server/src/analysis/reversion/promises.js';
+import { viewOf } from '../../../../server/src/analysis/reversion/observations.js';
 import { RememberedPoints } from '../../../../server/src/analysis/reversion/rememberedPoints.js';
 import { type TestWorkspace, workspaceOf } from '../../../support/fixture.js';
 import { shop } from '../propagation/workspace.js';

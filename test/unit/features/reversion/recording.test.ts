@@ -47,6 +47,30 @@ entries:
     );
   });
 
+  it('leaves alone the status of the contract that has an earlier id by now', async () => {
+    const basket = `-- basket.contract.yaml --
+contract: shop/basket
+formerly: [shop/cart]
+version: 1.0.0
+owner: shop
+stage: agreed
+agreedOn: 2026-01-05
+outputs:
+  snapshot: { due: 2026-03-31 }
+`;
+    const observed: Observed = { output: 'shop/basket#snapshot', what: { kind: 'forecast', value: '2026-04-12' } };
+    assert.equal(
+      await recorded(cart() + basket, observed),
+      `basket.status.contract.yaml
+status: shop/basket
+entries:
+  - date: 2026-02-10
+    output: snapshot
+    forecast: 2026-04-12
+`,
+    );
+  });
+
   it('refuses what makes no sense, and what is recorded already, in a sentence', async () => {
     assert.match(await recorded(cart(), { output, what: { kind: 'forecast', value: 'soon' } }), /“soon” is not a date/);
     assert.match(

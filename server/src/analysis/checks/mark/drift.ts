@@ -31,7 +31,7 @@ provider about a date that holds, or within the team about Plan B.
     for (const { input, provider, output } of providersOf(context)) {
       const [first, second] = marksOf(input);
       if (!first?.due || !second || !output.due) continue;
-      if (isDelivered(provider.document.id.value, output, context)) continue;
+      if (isDelivered({ contract: provider.document, output }, context)) continue;
       const { settings } = context;
       const miss = missOfDate({ agreedOn: first.agreedOn, due: first.due }, output.due.value, settings.smallestWindow);
       if (miss.kind !== 'known') continue;

@@ -1,10 +1,11 @@
 import type { Range } from '../../../base/range.js';
 import { formatDate } from '../../../base/values/date.js';
 import type { Contract, Output, Pin } from '../../../model/contract.js';
+import { idsOfContract, namesOfPart } from '../../../model/formerly.js';
 import { entry } from '../../../syntax/query.js';
 import { compareLevels, isHalfTyped } from '../../changes/levels.js';
 import { budgetChange, itemChange } from '../../changes/scopeAndBudget.js';
-import { idsOfContract, levelText, namesOfPart, quantityText, type Subject } from '../../history/subject.js';
+import { levelText, quantityText, type Subject } from '../../history/subject.js';
 import { changesInWords } from '../../history/told.js';
 import { markOn } from '../../reversion/marks.js';
 import type { Mark } from '../../reversion/types.js';

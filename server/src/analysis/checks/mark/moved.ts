@@ -40,7 +40,7 @@ far enough nobody is named.
       const mark = markOn(input, asOf);
       const due = output.due;
       if (!mark?.due || !due || compareDates(due.value, mark.due) === 0) continue;
-      if (isDelivered(provider.document.id.value, output, context)) continue;
+      if (isDelivered({ contract: provider.document, output }, context)) continue;
       const days = daysBetween(mark.due, due.value);
       const miss = missOfDate({ agreedOn: mark.agreedOn, due: mark.due }, due.value, settings.smallestWindow);
       const name = `${provider.document.id.value}#${output.name}`;

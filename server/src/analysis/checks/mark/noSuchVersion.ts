@@ -1,4 +1,5 @@
 import { compareVersions } from '../../../base/values/version.js';
+import { versionOf } from '../../../workspace/promised.js';
 import { markOn } from '../../reversion/marks.js';
 import { rule } from '../../rule.js';
 import { providersOf } from '../promise/providers.js';
@@ -23,7 +24,7 @@ Write the version that the provider had on that day.
   *run(context) {
     for (const { input, provider, output } of providersOf(context)) {
       const pinned = markOn(input, context.asOf)?.pin.version;
-      const now = output.version ?? provider.document.version;
+      const now = versionOf({ contract: provider.document, output });
       if (!pinned || !now || compareVersions(pinned.value, now.value) <= 0) continue;
       yield {
         message: `“${input.name}” is pinned to version ${pinned.value.text}, but ${provider.document.id.value}#${output.name} is at ${now.value.text}: that version never was.`,

@@ -34,7 +34,7 @@ Later pins are added behind it. What was delivered, or has no due date, needs no
     );
     for (const { input, provider, output } of providersOf(context)) {
       if (!watched.has(input) || !output.due || markOn(input, asOf)) continue;
-      if (isDelivered(provider.document.id.value, output, context)) continue;
+      if (isDelivered({ contract: provider.document, output }, context)) continue;
       yield {
         message: `The date of “${input.name}” is watched, but no pin says which date was accepted, so a moved date is no miss. Pin what stands now.`,
         range: input.nameNode,

@@ -1,4 +1,5 @@
 import { compareVersions, satisfies } from '../../../base/values/version.js';
+import { versionOf } from '../../../workspace/promised.js';
 import { markOn } from '../../reversion/marks.js';
 import { rule } from '../../rule.js';
 import { providersOf } from '../promise/providers.js';
@@ -29,7 +30,7 @@ Pin what is promised now, or let the range admit what was accepted. Earlier pins
       const pinned = markOn(input, asOf)?.pin.version;
       const asked = input.version;
       if (!pinned || !asked || satisfies(pinned.value, asked.value)) continue;
-      const now = (output.version ?? provider.document.version)?.value;
+      const now = versionOf({ contract: provider.document, output })?.value;
       // Where the provider is outside of the range too, or the pinned version never was, that is told instead.
       if (!now || !satisfies(now, asked.value) || compareVersions(pinned.value, now) > 0) continue;
       yield {

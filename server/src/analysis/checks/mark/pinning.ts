@@ -1,15 +1,13 @@
 import { formatDate, type PlainDate } from '../../../base/values/date.js';
-import type { Contract, Input, Output } from '../../../model/contract.js';
+import type { Input } from '../../../model/contract.js';
 import { appendItem, insertEntry } from '../../../syntax/edit.js';
 import { entry } from '../../../syntax/query.js';
 import type { ContractFile } from '../../../workspace/contractFile.js';
+import { type Promised, versionOf } from '../../../workspace/promised.js';
 import type { WorkspaceFix } from '../../diagnostic.js';
 
 /** The promise as it stands, as a pin would record it. */
-export interface Standing {
-  readonly contract: Contract;
-  readonly output: Output;
-}
+type Standing = Pick<Promised, 'contract' | 'output'>;
 
 /** Accepts the promise as it stands on a day: a pin behind the earlier ones, which are never changed. */
 export function pinning(
@@ -30,8 +28,9 @@ export function pinning(
   return [{ title, edits: [{ file: file.key, ...edit }], safe: false }];
 }
 
-function pinText({ contract, output }: Standing, asOf: PlainDate): string {
-  const version = (output.version ?? contract.version)?.value.text;
+function pinText(standing: Standing, asOf: PlainDate): string {
+  const { contract, output } = standing;
+  const version = versionOf(standing)?.value.text;
   const agreedOn = (output.agreedOn ?? contract.agreedOn)?.value;
   const fields = [
     `date: ${formatDate(asOf)}`,

@@ -1,7 +1,9 @@
 import { compareDates } from '../../../base/values/date.js';
 import { areComparable, describeMismatch, type Quantity } from '../../../base/values/quantity.js';
 import type { Level } from '../../../model/contract.js';
+import { outputNamed } from '../../../model/formerly.js';
 import type { Forecast, Observed, StatusEntry } from '../../../model/others.js';
+import { contractNamed } from '../../../workspace/promised.js';
 import { type RuleFinding, rule } from '../../rule.js';
 
 export const unusableObservation = rule({
@@ -25,14 +27,11 @@ entries:
 `,
   on: ['status'],
   *run({ document, view }) {
-    const provider = view.contract(document.id.value) ?? view.formerly(document.id.value)[0];
+    const provider = contractNamed(document.id.value, view)?.document;
     for (const entry of document.entries) {
       yield* disorderly(entry.forecast);
       yield* impossible(entry.observed);
-      const output = provider?.document.outputs.find(
-        ({ name, formerly }) =>
-          name === entry.output?.value || formerly.some(({ value }) => value === entry.output?.value),
-      );
+      const output = provider && entry.output && outputNamed(provider, entry.output.value);
       const level = output?.levels.find(({ name }) => name === entry.level?.value);
       if (level) yield* otherQuantity(entry.observed, level);
       yield* otherCurrency(entry, output?.budget?.value);

@@ -30,7 +30,7 @@ reported.
       const agreedOn = (output.agreedOn ?? provider.document.agreedOn)?.value;
       const window = agreedOn && daysBetween(agreedOn, output.due.value);
       if (margin > 0 && !isThin(margin, window, context.settings)) continue;
-      if (isDelivered(provider.document.id.value, output, context)) continue;
+      if (isDelivered({ contract: provider.document, output }, context)) continue;
       const due = `${input.from?.value.contract}#${output.name} is due on ${formatDate(output.due.value)}`;
       yield {
         message:

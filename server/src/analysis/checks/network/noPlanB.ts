@@ -28,7 +28,7 @@ Write a reversion point that watches the input, or say \`need: soft\` if the wor
   *run(context) {
     const { document } = context;
     for (const { input, provider, output } of providersOf(context)) {
-      if (!needsPlanB(document, input) || isDelivered(provider.document.id.value, output, context)) continue;
+      if (!needsPlanB(document, input) || isDelivered({ contract: provider.document, output }, context)) continue;
       const shadow = watching(document, input).some(({ mode }) => mode?.value === 'shadow');
       const but = shadow
         ? ' A reversion point watches it, but in shadow mode: arm it.'

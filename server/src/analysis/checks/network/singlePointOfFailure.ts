@@ -30,7 +30,7 @@ left out). What was already delivered is not reported.
         needsPlanB(contract, input),
       );
       const contracts = [...new Set(stuck.map(({ contract }) => contract.id.value))];
-      if (contracts.length < settings.singlePointFrom || isDelivered(document.id.value, output, context)) continue;
+      if (contracts.length < settings.singlePointFrom || isDelivered({ contract: document, output }, context)) continue;
       yield {
         message: `If “${output.name}” fails, ${count(contracts.length, 'contract')} without a Plan B stand still: ${listOf(contracts.slice(0, 5), 'and')}${contracts.length > 5 ? ` and ${contracts.length - 5} more` : ''}.`,
         range: output.nameNode,

@@ -25,7 +25,7 @@ Correct the date that is wrong. What was already delivered is not reported.
       const agreedOn = output.agreedOn ?? document.agreedOn;
       const { due } = output;
       if (!due || !agreedOn || compareDates(agreedOn.value, due.value) <= 0) continue;
-      if (isDelivered(document.id.value, output, context)) continue;
+      if (isDelivered({ contract: document, output }, context)) continue;
       yield {
         message: `“${output.name}” is due on ${formatDate(due.value)}, but was agreed on ${formatDate(agreedOn.value)}, after that. Correct one of the two.`,
         range: due.node,

@@ -42,7 +42,7 @@ of a forecast older than the policy's \`forecastsStaleAfter\`, nor of a due date
       if (!input.needBy) continue;
       const { value: needBy, node } = input.needBy;
       if (output.due && compareDates(output.due.value, needBy) > 0) continue;
-      if (isDelivered(provider.document.id.value, output, context)) continue;
+      if (isDelivered({ contract: provider.document, output }, context)) continue;
       const { fresh: forecast } = lastSaidOf({ file: provider.file, contract: provider.document, output }, context);
       const isForecastLate = forecast !== undefined && compareDates(forecast.likely, needBy) > 0;
       if (!isForecastLate && compareDates(asOf, needBy) <= 0) continue;

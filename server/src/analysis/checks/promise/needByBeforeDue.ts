@@ -25,7 +25,7 @@ reported.
       const { needBy } = input;
       const { due } = output;
       if (!needBy || !due || compareDates(needBy.value, due.value) >= 0) continue;
-      if (isDelivered(provider.document.id.value, output, context)) continue;
+      if (isDelivered({ contract: provider.document, output }, context)) continue;
       const days = daysBetween(needBy.value, due.value);
       yield {
         message: `“${input.name}” is needed by ${formatDate(needBy.value)}, but ${input.from?.value.contract}#${output.name} is due on ${formatDate(due.value)}, ${count(days, 'day')} later.`,

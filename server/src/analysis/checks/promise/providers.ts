@@ -1,5 +1,7 @@
 import type { Contract, Input, Output } from '../../../model/contract.js';
+import type { Promised } from '../../../workspace/promised.js';
 import type { Declared } from '../../../workspace/workspace.js';
+import { wasDelivered } from '../../reversion/observations.js';
 import type { RuleContext } from '../../rule.js';
 
 /** An input with the promise that it reaches. */
@@ -21,20 +23,8 @@ export function* providersOf({ document, view }: RuleContext<Contract>): Generat
 
 /** Whether a status says that an output was delivered by the day of the check. */
 export function isDelivered(
-  contract: string,
-  output: Output,
+  promised: Pick<Promised, 'contract' | 'output'>,
   { view, asOf }: Pick<RuleContext, 'view' | 'asOf'>,
 ): boolean {
-  const names = [output.name, ...output.formerly.map(({ value }) => value)];
-  return view
-    .statuses(contract)
-    .some(({ document }) =>
-      document.entries.some(
-        entry =>
-          entry.delivered &&
-          names.includes(entry.output?.value ?? '') &&
-          entry.date &&
-          entry.date.value.toString() <= asOf.toString(),
-      ),
-    );
+  return wasDelivered(promised, view, asOf);
 }

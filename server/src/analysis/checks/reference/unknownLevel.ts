@@ -1,6 +1,7 @@
 import { quoted } from '../../../base/quote.js';
 import { closest, listOf } from '../../../base/suggest.js';
 import type { Contract, ReversionPoint } from '../../../model/contract.js';
+import { outputNamed } from '../../../model/formerly.js';
 import type { Status } from '../../../model/others.js';
 import { type RuleContext, type RuleFinding, rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
@@ -51,10 +52,11 @@ function* watched(point: ReversionPoint, contract: Contract, context: RuleContex
 }
 
 function* observed({ id, entries }: Status, context: RuleContext): Generator<RuleFinding> {
-  for (const output of context.view.contract(id.value)?.document.outputs ?? []) {
+  const contract = context.view.contract(id.value)?.document;
+  if (!contract) return;
+  for (const output of contract.outputs) {
     const levels = output.levels.map(({ name }) => name);
-    const names = [output.name, ...output.formerly.map(({ value }) => value)];
-    const own = entries.filter(entry => names.includes(entry.output?.value ?? ''));
+    const own = entries.filter(entry => entry.output && outputNamed(contract, entry.output.value) === output);
     for (const [level, nodes] of namesIn(own.map(entry => entry.level))) {
       if (levels.includes(level)) continue;
       const finding = unknown(level, nodes, `“${output.name}” promises no level`, levels, context);

@@ -1,7 +1,6 @@
 import { quoted } from '../../../base/quote.js';
 import { closest, listOf } from '../../../base/suggest.js';
-import type { ReversionPoint } from '../../../model/contract.js';
-import { entry } from '../../../syntax/query.js';
+import { namesOfPart } from '../../../model/formerly.js';
 import { rule } from '../../rule.js';
 import { didYouMean, replacing } from './replacing.js';
 import { namesIn } from './statusNames.js';
@@ -27,7 +26,7 @@ Correct the name. A reversion point that was renamed keeps its old name under \`
     const { document, view } = context;
     const contract = view.contract(document.id.value)?.document;
     if (!contract) return;
-    const names = contract.reversionPoints.flatMap(point => [point.name, ...formerNames(point)]);
+    const names = contract.reversionPoints.flatMap(namesOfPart);
     for (const [name, nodes] of namesIn(document.entries.map(({ reversion }) => reversion))) {
       if (names.includes(name)) continue;
       const meant = closest(name, names, 3);
@@ -42,9 +41,3 @@ Correct the name. A reversion point that was renamed keeps its old name under \`
     }
   },
 });
-
-function formerNames({ body }: ReversionPoint): readonly string[] {
-  const former = entry(body, 'formerly')?.value;
-  const items = former?.kind === 'sequence' ? former.items : [];
-  return items.flatMap(item => (item.kind === 'scalar' ? [item.text] : []));
-}

@@ -3,9 +3,9 @@ import { listOf } from '../../../base/suggest.js';
 import { compareDates } from '../../../base/values/date.js';
 import { formatPercent } from '../../../base/values/percent.js';
 import type { Contract, ReversionPoint } from '../../../model/contract.js';
+import { idsOfContract, namesOfPart } from '../../../model/formerly.js';
 import type { ContractFile } from '../../../workspace/contractFile.js';
 import { formerSelf } from '../../baseline.js';
-import { idsOfContract, namesOfPart } from '../../history/subject.js';
 import { changesInWords } from '../../history/told.js';
 import type { TrailState } from '../../history/trail.js';
 import { markOn } from '../../reversion/marks.js';
@@ -61,8 +61,8 @@ baseline, by the miss as it stands today; who changed it since, and when, comes 
 });
 
 /** The point that one of now continues: by its name, else by an earlier one. */
-function formerPoint({ name, formerly }: ReversionPoint, before: Contract): ReversionPoint | undefined {
-  const names = [name, ...formerly.map(({ value }) => value)];
+function formerPoint(now: ReversionPoint, before: Contract): ReversionPoint | undefined {
+  const names = namesOfPart(now);
   return before.reversionPoints.find(point => names.includes(point.name));
 }
 

@@ -1,4 +1,5 @@
 import { formatDate } from '../../../base/values/date.js';
+import { namesOfPart } from '../../../model/formerly.js';
 import { formerSelf } from '../../baseline.js';
 import { isOnPlanB } from '../../reversion/evaluatePoint.js';
 import { rule } from '../../rule.js';
@@ -27,9 +28,7 @@ come \`from\` Plan B's output and take the point out.
     if (baseline.state !== 'ready') return;
     const former = formerSelf(document, baseline.workspace, view);
     if (!former) return;
-    const kept = new Set(
-      document.reversionPoints.flatMap(({ name, formerly }) => [name, ...formerly.map(({ value }) => value)]),
-    );
+    const kept = new Set(document.reversionPoints.flatMap(namesOfPart));
     for (const point of former.document.reversionPoints) {
       if (kept.has(point.name)) continue;
       const standing = standingOf({ file: former.file, contract: former.document, point }, context);

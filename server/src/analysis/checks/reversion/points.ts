@@ -18,7 +18,7 @@ export function* livePoints(context: RuleContext<Contract>): Generator<LivePoint
   if (document.stage?.value === 'retired') return;
   const delivered = new Set<Input>();
   for (const { input, provider, output } of providersOf(context)) {
-    if (isDelivered(provider.document.id.value, output, context)) delivered.add(input);
+    if (isDelivered({ contract: provider.document, output }, context)) delivered.add(input);
   }
   for (const point of document.reversionPoints) {
     const names = new Set(point.watches.map(watch => watch.input.value));

@@ -3,8 +3,9 @@ import { compareDates, type PlainDate } from '../../../base/values/date.js';
 import { formatPercent } from '../../../base/values/percent.js';
 import type { Input } from '../../../model/contract.js';
 import type { ContractFile } from '../../../workspace/contractFile.js';
+import type { Promised } from '../../../workspace/promised.js';
 import type { Settings } from '../../settings.js';
-import type { Promised, ReversionView } from '../promises.js';
+import type { ReversionView } from '../observations.js';
 import type { ForecastOn, Leg, Mark, Miss, Observation } from '../types.js';
 
 /** What a leg is judged by, whatever the day. */

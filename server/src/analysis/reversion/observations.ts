@@ -1,9 +1,8 @@
 import type { UriKey } from '../../base/uri.js';
-import { compareDates } from '../../base/values/date.js';
-import type { OutputReference } from '../../base/values/names.js';
+import { compareDates, type PlainDate } from '../../base/values/date.js';
 import type { Contract, Output } from '../../model/contract.js';
-import type { Status, Team } from '../../model/others.js';
-import type { ContractFile } from '../../workspace/contractFile.js';
+import type { Status, StatusEntry, Team } from '../../model/others.js';
+import type { Promised } from '../../workspace/promised.js';
 import type { SchemaFileState } from '../../workspace/schemaFiles.js';
 import type { Declared, Workspace } from '../../workspace/workspace.js';
 import type { Observation, PointSubject } from './types.js';
@@ -27,36 +26,42 @@ export function viewOf(workspace: Workspace): ReversionView {
   };
 }
 
-/** An output with the contract that promises it. */
-export interface Promised {
-  readonly file: ContractFile;
-  readonly contract: Contract;
-  readonly output: Output;
-}
-
-/** The output that a reference leads to, by its id of today or by an earlier one. */
-export function promisedBy(from: OutputReference | undefined, view: ReversionView): Promised | undefined {
-  const provider = from && (view.contract(from.contract) ?? view.formerly(from.contract)[0]);
-  if (!provider) return undefined;
-  const { file, document: contract } = provider;
-  const output =
-    contract.outputs.find(({ name }) => name === from.output) ??
-    contract.outputs.find(({ formerly }) => formerly.some(({ value }) => value === from.output));
-  return output && { file, contract, output };
-}
-
 /** What was observed of an output, in order of the dates; of one day as written, and of several files in their order. */
 export function observationsOf({ contract, output }: Promised, view: ReversionView): readonly Observation[] {
-  const names = namesNow(output, name => contract.outputs.some(other => other.name === name));
-  return entriesOf(contract, view).filter(({ entry }) => entry.output && names.includes(entry.output.value));
+  const names = outputNames(output, contract);
+  return entriesOf(contract, view, entry => entry.output !== undefined && names.includes(entry.output.value));
+}
+
+/** Whether it was observed by a day that an output was delivered. Every input asks, so that nothing is sorted for it. */
+export function wasDelivered(
+  { contract, output }: Pick<Promised, 'contract' | 'output'>,
+  view: Pick<ReversionView, 'contract' | 'statuses'>,
+  by: PlainDate,
+): boolean {
+  return statusesOf(contract, view).some(({ document }) =>
+    document.entries.some(
+      entry =>
+        entry.delivered &&
+        entry.output &&
+        outputNames(output, contract).includes(entry.output.value) &&
+        entry.date &&
+        compareDates(entry.date.value, by) <= 0,
+    ),
+  );
 }
 
 /** The steps that were recorded for a reversion point, in order. */
 export function recordedSteps({ contract, point }: PointSubject, view: ReversionView): readonly Observation[] {
   const names = namesNow(point, name => contract.reversionPoints.some(other => other.name === name));
-  return entriesOf(contract, view).filter(
-    ({ entry }) => entry.state && entry.reversion && names.includes(entry.reversion.value),
+  return entriesOf(
+    contract,
+    view,
+    ({ state, reversion }) => state !== undefined && reversion !== undefined && names.includes(reversion.value),
   );
+}
+
+function outputNames(output: Output, { outputs }: Contract): readonly string[] {
+  return namesNow(output, name => outputs.some(other => other.name === name));
 }
 
 /** A name and the earlier ones, without those that somebody else has taken over since. */
@@ -67,12 +72,25 @@ function namesNow(
   return [name, ...formerly.map(({ value }) => value).filter(former => !isTaken(former))];
 }
 
-function entriesOf(contract: Contract, view: ReversionView): readonly Observation[] {
-  const ids = namesNow({ name: contract.id.value, formerly: contract.formerly }, id => view.contract(id) !== undefined);
-  return ids
-    .flatMap(id => view.statuses(id))
+/** What was recorded of a contract, those of its id of today first. */
+export function statusesOf(
+  { id, formerly }: Contract,
+  view: Pick<ReversionView, 'contract' | 'statuses'>,
+): readonly Declared<Status>[] {
+  const ids = namesNow({ name: id.value, formerly }, former => view.contract(former) !== undefined);
+  return ids.flatMap(one => view.statuses(one));
+}
+
+function entriesOf(
+  contract: Contract,
+  view: ReversionView,
+  isMeant: (entry: StatusEntry) => boolean,
+): readonly Observation[] {
+  return statusesOf(contract, view)
     .flatMap(({ file, document }) =>
-      document.entries.flatMap(entry => (entry.date ? [{ file, entry, date: entry.date.value }] : [])),
+      document.entries.flatMap(entry =>
+        entry.date && isMeant(entry) ? [{ file, entry, date: entry.date.value }] : [],
+      ),
     )
     .sort((a, b) => compareDates(a.date, b.date));
 }
