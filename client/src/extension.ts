@@ -6,6 +6,7 @@ import { registerOpenLocation } from './commands/openLocation.js';
 import { registerRecordObservation } from './commands/recordObservation.js';
 import { registerRewrites } from './commands/rewrites.js';
 import { registerServerCommands } from './commands/server.js';
+import { watchForContracts } from './emptyWorkspace.js';
 import { createLanguageStatus } from './languageStatus.js';
 import { Session } from './session.js';
 import { createTraceChannel } from './traceChannel.js';
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
     new WhatIf(session, supposition),
     new ImpactReport(session),
     createLanguageStatus(session),
+    watchForContracts(session),
     registerServerCommands(session, log),
     registerChangeBaseline(session),
     registerNewContract(session),

@@ -46,23 +46,28 @@ function appearance(session: Session): Appearance {
     detail: detailText(status),
     severity: severityOf(status),
     busy: false,
-    command:
-      status.health === 'error'
-        ? command('contracts.showLog', l10n.t('Show Log'))
-        : command('contracts.changeBaseline', l10n.t('Change Baseline…')),
+    command: commandFor(status),
   };
 }
 
 function baselineText({ baseline }: Status): string {
   if (baseline.state === 'known') return l10n.t('Compared with {0}', baseline.label);
-  return workspace.isTrusted
-    ? l10n.t('Baseline unknown: {0}', baseline.reason)
-    : l10n.t('Restricted Mode: not compared');
+  return workspace.isTrusted ? l10n.t('Nothing is compared') : l10n.t('Restricted Mode: not compared');
 }
 
-function detailText({ counts, message }: Status): string {
-  // No more than that: problems are counted beside it, and the editor cuts off what is wider than the room it has here.
-  return message ?? l10n.t('Contracts: {0}', counts.contracts);
+/** No more than that: problems are counted beside it, and the editor cuts off what is wider than the room it has here. */
+function detailText({ baseline, counts, message }: Status): string {
+  const isTold = message === undefined || (baseline.state === 'unknown' && baseline.reason === message);
+  return isTold ? l10n.t('Contracts: {0}', counts.contracts) : message;
+}
+
+/** What leads on from what is said. Why nothing is compared takes a sentence, for which the view has the room. */
+function commandFor({ health, baseline }: Status): Command {
+  if (health === 'error') return command('contracts.showLog', l10n.t('Show Log'));
+  if (!workspace.isTrusted) return command('workbench.trust.manage', l10n.t('Manage Workspace Trust'));
+  return baseline.state === 'known'
+    ? command('contracts.changeBaseline', l10n.t('Change Baseline…'))
+    : command('contracts.changes.focus', l10n.t('Show Why'));
 }
 
 function severityOf({ health }: Status): LanguageStatusSeverity {

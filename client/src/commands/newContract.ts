@@ -12,16 +12,16 @@ async function newContract(session: Session): Promise<void> {
   const folder = await chooseFolder();
   if (folder === undefined) return;
   const known = await session.request('contracts/catalogue', {});
-  const id = await askId(known);
+  const id = await askId(session, known);
   if (id === undefined) return;
-  const team = await askTeam(known, id);
+  const team = await askTeam(session, known, id);
   if (team === undefined) return;
   const uri = await askFile(folder, id);
   if (uri === undefined) return;
   const edit = new WorkspaceEdit();
   edit.createFile(uri, { contents: new TextEncoder().encode(contractText(id, team)), overwrite: false });
   if (await workspace.applyEdit(edit)) {
-    await window.showTextDocument(uri);
+    await window.showTextDocument(uri, { preview: false });
   } else {
     void window.showErrorMessage(l10n.t('“{0}” could not be created.', workspace.asRelativePath(uri)));
   }
@@ -36,7 +36,7 @@ async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
   return folders.length === 1 ? folders[0] : window.showWorkspaceFolderPick();
 }
 
-async function askId(known: CatalogueResult | undefined): Promise<string | undefined> {
+async function askId(session: Session, known: CatalogueResult | undefined): Promise<string | undefined> {
   const taken = new Set(known?.contracts.map(contract => contract.id));
   const id = await window.showInputBox({
     title: l10n.t('New Contract (1 of 3)'),
@@ -46,14 +46,15 @@ async function askId(known: CatalogueResult | undefined): Promise<string | undef
     validateInput: text => {
       const value = text.trim();
       if (value === '') return l10n.t('Type an id, such as “payments/orders”.');
-      return taken.has(value) ? l10n.t('There is a contract “{0}” already.', value) : undefined;
+      if (taken.has(value)) return l10n.t('There is a contract “{0}” already.', value);
+      return problemOf(session, 'contract', value);
     },
   });
   return id?.trim();
 }
 
 /** A team that has a file can be picked; any other can be typed. */
-async function askTeam(known: CatalogueResult | undefined, id: string): Promise<string | undefined> {
+async function askTeam(session: Session, known: CatalogueResult | undefined, id: string): Promise<string | undefined> {
   const guess = id.includes('/') ? id.slice(0, id.indexOf('/')) : '';
   const title = l10n.t('New Contract (2 of 3)');
   const other = l10n.t('Another team…');
@@ -73,9 +74,15 @@ async function askTeam(known: CatalogueResult | undefined, id: string): Promise<
     prompt: l10n.t('The team that owns it'),
     value: guess,
     ignoreFocusOut: true,
-    validateInput: text => (text.trim() === '' ? l10n.t('Type a team’s id, such as “payments”.') : undefined),
+    validateInput: text =>
+      text.trim() === '' ? l10n.t('Type a team’s id, such as “payments”.') : problemOf(session, 'team', text.trim()),
   });
   return team?.trim();
+}
+
+/** Nothing without a server: then the file itself tells. */
+async function problemOf(session: Session, kind: 'contract' | 'team', text: string): Promise<string | undefined> {
+  return (await session.request('contracts/checkId', { kind, text }))?.problem;
 }
 
 async function askFile(folder: WorkspaceFolder, id: string): Promise<Uri | undefined> {

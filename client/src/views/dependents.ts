@@ -80,6 +80,9 @@ export class DependentsView implements TreeDataProvider<DependencyNode>, Disposa
       commands.registerCommand('contracts.dependents.pin', () => this.#pin()),
       commands.registerCommand('contracts.dependents.unpin', () => this.#unpin()),
       commands.registerCommand('contracts.dependents.refresh', () => this.#modelChanged()),
+      commands.registerCommand('contracts.dependents.refocus', (node: DependencyNode) =>
+        this.show({ contract: node.contract, direction: this.#direction }),
+      ),
     );
     this.#turn('dependents');
     this.#setPinned(false);

@@ -60,7 +60,7 @@ export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Di
     item.iconPath = effect === undefined ? stateIcon(point.state) : supposedIcon(effect);
     item.tooltip = tooltip(point, effect);
     item.contextValue = 'reversionPoint';
-    item.accessibilityInformation = { label: [point.name, point.contract, item.description].join(', ') };
+    item.accessibilityInformation = { label: [point.name, item.description].join(', ') };
     if (point.location !== undefined) {
       item.command = {
         command: 'contracts.openLocation',
@@ -94,20 +94,25 @@ export class ReversionPointsView implements TreeDataProvider<ReversionPoint>, Di
   }
 }
 
-function description({ state, mode, miss, daysLeft, decideBy }: ReversionPoint): string {
+/** What must be known first stands first, since a narrow view cuts off the end. */
+function description({ contract, state, mode, miss, daysLeft, decideBy }: ReversionPoint): string {
   const parts = [mode === 'shadow' ? l10n.t('shadow: {0}', stateWord(state)) : stateWord(state)];
-  if (miss !== undefined) parts.push(l10n.t('miss {0}', miss));
+  // Of one that is all right the miss is in the tooltip, with why it does not count.
+  if (miss !== undefined && state !== 'ok') parts.push(l10n.t('miss {0}', miss));
   if (decideBy !== undefined) {
     const isPast = daysLeft !== undefined && daysLeft < 0;
     parts.unshift(isPast ? l10n.t('too late since {0}', spoken(decideBy)) : l10n.t('decide by {0}', spoken(decideBy)));
   }
-  return parts.join(' · ');
+  return [...parts, contract].join(' · ');
 }
 
-/** A day as the language of the editor says it in short. */
+/** A day as the language of the editor says it in short; in English as the server says it in lenses and hints. */
 function spoken(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(env.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(date);
+  const format = new Intl.DateTimeFormat(env.language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  if (!/^en\b/.test(env.language)) return format.format(date);
+  const part = (type: 'day' | 'month') => format.formatToParts(date).find(one => one.type === type)?.value;
+  return `${part('day')} ${part('month')}`;
 }
 
 function tooltip(point: ReversionPoint, effect: Effect | undefined): MarkdownString {

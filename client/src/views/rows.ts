@@ -134,7 +134,7 @@ function plainIcon(node: DependencyNode): ThemeIcon {
 
 function rowTooltip(node: DependencyNode, supposed: Effect | undefined): MarkdownString {
   const text = new MarkdownString();
-  const name = `${node.contract}#${node.kind === 'output' ? node.output : node.input}`;
+  const name = node.kind === 'output' ? `${node.contract}#${node.output}` : `${node.contract} (${node.input})`;
   text.appendMarkdown('**').appendText(name).appendMarkdown('**');
   const lines = [
     node.contractTitle,

@@ -5,7 +5,14 @@ import type {
   DependentsResult,
 } from './dependents.js';
 import type { ObservableOutputsResult, RecordObservationParams, RecordObservationResult } from './observations.js';
-import type { CatalogueResult, ChangesResult, ImpactReportParams, ImpactReportResult } from './report.js';
+import type {
+  CatalogueResult,
+  ChangesResult,
+  CheckIdParams,
+  CheckIdResult,
+  ImpactReportParams,
+  ImpactReportResult,
+} from './report.js';
 import type { ReversionPointsResult } from './reversionPoints.js';
 import type { Status } from './status.js';
 import type { SupposableParams, SupposableResult, WhatIfParams, WhatIfResult } from './whatIf.js';
@@ -25,6 +32,7 @@ export interface Requests {
   'contracts/supposable': { params: SupposableParams; result: SupposableResult };
   'contracts/whatIf': { params: WhatIfParams; result: WhatIfResult };
   'contracts/catalogue': { params: Record<string, never>; result: CatalogueResult };
+  'contracts/checkId': { params: CheckIdParams; result: CheckIdResult };
 }
 
 /** The notifications from server to client, by method. Only the newest of each matters. */

@@ -54,3 +54,13 @@ export interface CatalogueResult {
   readonly contracts: readonly { readonly id: string; readonly title?: string }[];
   readonly teams: readonly { readonly id: string; readonly title?: string }[];
 }
+
+export interface CheckIdParams {
+  readonly kind: 'contract' | 'team';
+  readonly text: string;
+}
+
+export interface CheckIdResult {
+  /** Why the text is no id, in a sentence; missing where it is one. */
+  readonly problem?: string;
+}

@@ -23,6 +23,26 @@ describe('A folder that is not trusted', () => {
     await window.screenshot('restricted');
   });
 
+  it('says so in the language status as well, with the way out of it', async () => {
+    const { page } = window;
+    await page.locator('#status\\.languageStatus').click();
+    const status = page.locator('.hover-language-status');
+    await status.getByText('Restricted Mode: not compared').waitFor();
+    await status.getByText('Manage Workspace Trust').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is offered no command that would write a file', async () => {
+    const { page } = window;
+    await page.keyboard.press('F1');
+    const box = page.locator('.quick-input-widget');
+    await box.locator('input').fill('>Contracts: ');
+    await box.locator('.monaco-list-row', { hasText: 'What If…' }).waitFor();
+    const offered = (await box.locator('.monaco-list-row').allInnerTexts()).join('\n');
+    assert.doesNotMatch(offered, /New Contract|Record Observation|Change Baseline/);
+    await page.keyboard.press('Escape');
+  });
+
   it('calls no change breaking, since it knows of none', async () => {
     await window.edit(sampleEdit('remove-used-field'));
     const problems = await window.problems('customer', '/customer/email');

@@ -10,8 +10,8 @@ describe('The reversion points of the sample workspace', () => {
     await window.openFile(totals);
     await window.command('Contracts: Focus on Reversion Points View');
     const rows = window.viewRows('Reversion Points');
-    await rows.filter({ hasText: 'poll-old-shop' }).waitFor();
-    await rows.filter({ hasText: 'static-page' }).waitFor();
+    await rows.filter({ hasText: 'poll-old-shop' }).filter({ hasText: 'payments/orders' }).waitFor();
+    await rows.filter({ hasText: 'static-page' }).filter({ hasText: 'marketing/landing-page' }).waitFor();
     await window.screenshot('reversion points');
   });
 

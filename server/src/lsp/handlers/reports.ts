@@ -1,3 +1,4 @@
+import { parseContractId, parseTeamId } from '../../base/values/names.js';
 import { dateEffectsOf } from '../../features/dateEffects.js';
 import { contractsHit, type ImpactChange, impactOf, withDatesTold } from '../../features/impact.js';
 import { impactReport } from '../../features/impactReport.js';
@@ -6,6 +7,8 @@ import type {
   CatalogueResult,
   Change,
   ChangesResult,
+  CheckIdParams,
+  CheckIdResult,
   ImpactReportParams,
   ImpactReportResult,
 } from '../../protocol/index.js';
@@ -20,6 +23,7 @@ export function registerReports(edge: Edge): Capabilities {
   );
   edge.answer('contracts/changes', (_, token) => edge.readInSteps(reading => changes(reading, edge), token));
   edge.answer('contracts/catalogue', () => catalogue(edge.read()));
+  edge.answer('contracts/checkId', checkId);
   return {};
 }
 
@@ -68,4 +72,9 @@ function catalogue({ context: { workspace } }: Reading): CatalogueResult {
       .map(({ document }) => present({ id: document.id.value, title: document.title?.value })),
     teams: workspace.allTeams().map(({ document }) => present({ id: document.id.value, title: document.title?.value })),
   };
+}
+
+function checkId({ kind, text }: CheckIdParams): CheckIdResult {
+  const read = kind === 'contract' ? parseContractId(text) : parseTeamId(text);
+  return read.ok ? {} : { problem: read.message };
 }
