@@ -1,6 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { Parsed } from '../base/parsed.js';
 import type { Range } from '../base/range.js';
+import type { UsesPath } from '../base/values/path.js';
 import type { Entry, MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import { entry } from '../syntax/query.js';
 import { maximumNames } from './limits.js';
@@ -42,7 +43,7 @@ export const quantityItem = item(parseQuantity);
 
 export const textList = list(anyText);
 export const referenceList = list(parseOutputReference);
-export const pathList = list(parseUsesPath);
+export const pathList = list(pathMeant);
 
 export function numberField(map: Node | undefined, key: string): Placed<Fraction> | undefined {
   const quantity = quantityField(map, key);
@@ -127,6 +128,15 @@ function item<T>(parse: (text: string) => Parsed<T>): (node: Node | undefined) =
 
 function isBareNull(node: ScalarNode): boolean {
   return node.type === 'null';
+}
+
+/**
+ * A path that is written badly is read as the one that is most likely meant, else as the whole payload: a slip of the pen
+ * does not mean that nothing is used.
+ */
+function pathMeant(text: string): Parsed<UsesPath> {
+  const parsed = parseUsesPath(text);
+  return parsed.ok ? parsed : parseUsesPath(parsed.replacement ?? '');
 }
 
 function anyText(text: string): Parsed<string> {

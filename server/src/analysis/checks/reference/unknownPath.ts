@@ -47,11 +47,11 @@ function* judge(
   const name = `${provider.document.id.value}#${output.name}`;
   if (!schema) {
     if (key === 'accepts') yield takesNothing(input, name);
-    else yield* paths.value.filter(path => path.value.text !== '').map(path => unsaid(path, name));
+    else yield* paths.value.filter(path => path.value.text !== '' && isAsWritten(path)).map(path => unsaid(path, name));
     return;
   }
   const promised = PromisedPaths.of(provider.file, schema.node, file => context.view.schemaFile(file));
-  for (const path of paths.value) {
+  for (const path of paths.value.filter(isAsWritten)) {
     const presence = promised.at(path.value.text);
     if (presence === 'declared') continue;
     const isAllowed = presence === 'open' && context.settings.reader === 'strict';
@@ -60,6 +60,11 @@ function* judge(
       related: [{ file: provider.file.key, range: schema.entry ?? schema.node, message: 'The schema of this output' }],
     };
   }
+}
+
+/** Of a path that is written badly its form is told first. */
+function isAsWritten({ value, node }: Placed<UsesPath>): boolean {
+  return node.kind !== 'scalar' || node.text === value.text;
 }
 
 /** Only a strict reader asks: a tolerant provider sends what its schema names, and nothing else. */
