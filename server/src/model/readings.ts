@@ -8,6 +8,7 @@ import { parseUsesPath as usesPath } from '../base/values/path.js';
 import { parsePercent as percent } from '../base/values/percent.js';
 import { parseQuantity as quantity } from '../base/values/quantity.js';
 import { parseTimeLimit as timeLimit } from '../base/values/timeLimit.js';
+import { parseTimezone as timezone } from '../base/values/timezone.js';
 import { parseRange as range, parseVersion as version } from '../base/values/version.js';
 
 /*
@@ -23,6 +24,7 @@ export const parsePercent = remembered(percent);
 export const parseQuantity = remembered(quantity);
 export const parseRange = remembered(range);
 export const parseTimeLimit = remembered(timeLimit);
+export const parseTimezone = remembered(timezone);
 export const parseUsesPath = remembered(usesPath);
 export const parseVersion = remembered(version);
 

@@ -13,6 +13,7 @@ import {
   parseQuantity,
   parseRange,
   parseTimeLimit,
+  parseTimezone,
   parseUsesPath,
   parseVersion,
 } from './readings.js';
@@ -43,6 +44,7 @@ const parsers: ReadonlyMap<string, ValueKind> = new Map([
   ['usesPath', { rule: 'format/not-a-path', parse: parseUsesPath }],
   ['contractId', { rule: 'format/not-an-id', parse: parseContractId }],
   ['teamId', { rule: 'format/not-an-id', parse: parseTeamId }],
+  ['timezone', { rule: 'format/wrong-form', parse: parseTimezone }],
   ['name', { rule: 'format/not-an-id', parse: parseName }],
 ] satisfies [string, ValueKind][]);
 
@@ -126,5 +128,4 @@ const namesOfKinds: ReadonlyMap<string, string> = new Map([
   ['ruleId', 'the id of a rule'],
   ['link', 'a link'],
   ['email', 'an e-mail address'],
-  ['timezone', 'the name of a time zone'],
 ]);

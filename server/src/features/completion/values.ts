@@ -1,3 +1,4 @@
+import { timezones } from '../../base/values/timezone.js';
 import type { FieldSchema } from '../../model/languageSchema.js';
 import { durations, money, percents, quantities, timeLimitTexts } from './amounts.js';
 import { dates } from './dates.js';
@@ -43,7 +44,7 @@ const byValueKind: Readonly<Record<string, (ask: Ask) => readonly Proposal[]>> =
   versionRange: versionRanges,
   usesPath: payloadPaths,
   place: waiverPlaces,
-  timezone: timezones,
+  timezone: () => timezones().map(label => ({ label, kind: 'word' })),
 };
 
 function byKind({ valueKind, enum: known }: FieldSchema, ask: Ask): readonly Proposal[] | undefined {
@@ -60,11 +61,6 @@ function bySchema(schema: FieldSchema): readonly Proposal[] {
 
 function usualValue({ default: usual }: FieldSchema): string | undefined {
   return usual === undefined || typeof usual === 'object' ? undefined : String(usual);
-}
-
-/** The zones that the language runtime knows. */
-function timezones(): readonly Proposal[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')].map(label => ({ label, kind: 'word' }));
 }
 
 /** Kinds of values of which nothing can be proposed before something is typed, or of which there is often nothing. */
