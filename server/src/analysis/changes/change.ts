@@ -9,7 +9,7 @@ import type { Hit } from '../hits.js';
 export interface Change {
   /** The rule whose matter it is, as `breaking/property-removed`; undefined where no rule minds, as for what was added. */
   readonly rule: string | undefined;
-  readonly aspect: 'shape' | 'level' | 'date' | 'stage' | 'removed' | 'added';
+  readonly aspect: 'shape' | 'level' | 'date' | 'stage' | 'text' | 'removed' | 'added';
   /** The output's name as it stands, or as it was where the output is gone; empty where it is the contract as a whole. */
   readonly output: string;
   readonly verdict: Verdict;

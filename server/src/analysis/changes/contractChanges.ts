@@ -10,6 +10,7 @@ import { matchOutputs } from './matchOutputs.js';
 import { budgetChanges, scopeChanges } from './scopeAndBudget.js';
 import { shapeChanges } from './shapes.js';
 import { stageChanges } from './stages.js';
+import { contractTextChanges, outputTextChanges } from './texts.js';
 
 export { isBinding } from './stages.js';
 
@@ -27,10 +28,17 @@ export function contractChanges(before: Side, after: Side, context: ChangeContex
     ...scopeChanges(pair, context),
     ...budgetChanges(pair, context),
     ...dateChanges(pair, context),
+    ...outputTextChanges(pair),
   ]);
   const removed = matches.removed.map(output => removedOutput(output, before, after, context));
   const added = matches.added.map(output => addedOutput(output));
-  return [...stageChanges(before, after, kept, context), ...changes, ...removed, ...added];
+  return [
+    ...stageChanges(before, after, kept, context),
+    ...contractTextChanges(before, after),
+    ...changes,
+    ...removed,
+    ...added,
+  ];
 }
 
 /** A schema taken away: nothing is promised of the payload any more. */
