@@ -3,6 +3,7 @@ import { type PlainDate, parseDate } from '../base/values/date.js';
 import type { EvaluationFormat } from './commands/evaluate.js';
 import type { RecordArguments } from './commands/record.js';
 import { version } from './generated/version.js';
+import { screened } from './writers/screened.js';
 
 /** 0: clean. 1: an error or a warning was found. 2: the command could not do its work. */
 export type ExitCode = 0 | 1 | 2;
@@ -55,13 +56,17 @@ interface NetworkOptions {
 /** Runs one command line and answers its exit code. Each command's code is loaded only when it is asked for. */
 export async function program(args: readonly string[], streams: Streams): Promise<ExitCode> {
   let code: ExitCode = 0;
+  const err = screened(streams.err);
+  const people: Streams = { out: screened(streams.out), err };
+  // What programs read is as it is in the files.
+  const readers = (format: string): Streams => (format === 'json' ? { out: streams.out, err } : people);
   const root = new Command('contracts')
     .description(
       'Contract-first planning across teams: what is promised, who relies on it, and which change breaks whom.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .configureOutput({ writeOut: text => void streams.out.write(text), writeErr: text => void streams.err.write(text) })
+    .configureOutput({ writeOut: text => void streams.out.write(text), writeErr: text => void err.write(text) })
     .exitOverride()
     .addHelpText(
       'after',
@@ -72,7 +77,7 @@ export async function program(args: readonly string[], streams: Streams): Promis
     root.command('check [folder]').description('check all contracts of a folder (default: this one)'),
   ).action(async (folder: string | undefined, options: CheckOptions) => {
     const { check } = await import('./commands/check.js');
-    code = await check({ folder: folder ?? '.', ...options }, streams);
+    code = await check({ folder: folder ?? '.', ...options }, readers(options.format));
   });
   withCheckOptions(root.command('impact [folder]').description('what changed against the baseline, and whom it hits'), [
     'text',
@@ -80,7 +85,7 @@ export async function program(args: readonly string[], streams: Streams): Promis
     'markdown',
   ]).action(async (folder: string | undefined, options: CheckOptions) => {
     const { impact } = await import('./commands/impact.js');
-    code = await impact({ folder: folder ?? '.', ...options }, streams);
+    code = await impact({ folder: folder ?? '.', ...options }, readers(options.format));
   });
   root
     .command('whatif [hypotheses...]')
@@ -113,7 +118,7 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     )
     .action(async (words: readonly string[], options: WhatIfOptions) => {
       const { whatIf } = await import('./commands/whatif.js');
-      code = await whatIf({ words, ...options }, streams);
+      code = await whatIf({ words, ...options }, readers(options.format));
     });
   root
     .command('network [folder]')
@@ -126,7 +131,7 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     .addHelpText('after', '\nExit code: 0 it was looked at, 2 the command could not run, or could not compare.')
     .action(async (folder: string | undefined, options: NetworkOptions) => {
       const { network } = await import('./commands/network.js');
-      code = await network({ folder: folder ?? '.', ...options }, streams);
+      code = await network({ folder: folder ?? '.', ...options }, readers(options.format));
     });
   root
     .command('compat [old] [new]')
@@ -158,7 +163,8 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     .action(async (old: string | undefined, next: string | undefined, options: CompatOptions, command: Command) => {
       const { compat } = await import('./commands/compat.js');
       const written = Object.keys(options).filter(option => command.getOptionValueSource(option) === 'cli');
-      code = await compat({ old, new: next, ...options, written }, streams);
+      const format = options.batch === undefined ? options.format : 'json';
+      code = await compat({ old, new: next, ...options, written }, readers(format));
     });
   root
     .command('evaluate [folder]')
@@ -173,7 +179,7 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     .addHelpText('after', '\nExit code: 0 nothing tripped, 1 something tripped or would, 2 the command could not run.')
     .action(async (folder: string | undefined, options: EvaluateOptions) => {
       const { evaluate } = await import('./commands/evaluate.js');
-      code = await evaluate({ folder: folder ?? '.', ...options }, streams);
+      code = await evaluate({ folder: folder ?? '.', ...options }, readers(options.format));
     });
   root
     .command('record <output>')
@@ -188,14 +194,14 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     .addHelpText('after', '\nExit code: 0 recorded, 2 the command could not run.')
     .action(async (output: string, options: Omit<RecordArguments, 'output'>) => {
       const { record } = await import('./commands/record.js');
-      code = await record({ output, ...options }, streams);
+      code = await record({ output, ...options }, people);
     });
   root
     .command('explain [rule]')
     .description('explain a rule; without one, list them all')
     .action(async (rule: string | undefined) => {
       const { explain } = await import('./commands/explain.js');
-      code = explain(rule, streams);
+      code = explain(rule, people);
     });
   root
     .command('init [folder]')
@@ -203,7 +209,7 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     .option('--team <id>', 'the id of your team', 'my-team')
     .action(async (folder: string | undefined, options: { readonly team: string }) => {
       const { init } = await import('./commands/init.js');
-      code = await init({ folder: folder ?? '.', team: options.team }, streams);
+      code = await init({ folder: folder ?? '.', team: options.team }, people);
     });
   root
     .command('lsp')
@@ -219,7 +225,7 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    streams.err.write(`contracts: ${error instanceof Error ? error.message : String(error)}\n`);
+    err.write(`contracts: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
 }

@@ -1,6 +1,7 @@
 import type { PointState } from '../../analysis/reversion/types.js';
 import type { EvaluatedPoint, EvaluationResult } from '../evaluationResult.js';
 import type { Output } from '../program.js';
+import { onOneLine } from './screened.js';
 import { byUrgency, stateInWords, sumOf } from './stateWords.js';
 
 /**
@@ -16,7 +17,7 @@ export function writeEvaluationGithub(
   for (const point of byUrgency(reversionPoints)) {
     if (point.state !== 'ok') out.write(`${annotation(point, folder)}\n`);
   }
-  for (const path of written) out.write(`wrote ${path}\n`);
+  for (const path of written) out.write(`wrote ${onOneLine(path)}\n`);
   out.write(`${sumOf(reversionPoints)} As of ${asOf}.\n`);
 }
 

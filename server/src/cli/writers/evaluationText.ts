@@ -2,13 +2,14 @@ import type { PointState } from '../../analysis/reversion/types.js';
 import type { EvaluatedPoint, EvaluationResult } from '../evaluationResult.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
+import { onOneLine } from './screened.js';
 import { byUrgency, decideBy, stateInWords, sumOf } from './stateWords.js';
 
 /** For people: point by point, the urgent ones first, then a line that sums up. */
 export function writeEvaluationText({ reversionPoints, asOf, written }: EvaluationResult, out: Output): void {
   const paint = painter(out);
   for (const point of byUrgency(reversionPoints)) out.write(`${block(point, paint)}\n\n`);
-  for (const path of written) out.write(`wrote ${path}\n`);
+  for (const path of written) out.write(`wrote ${onOneLine(path)}\n`);
   out.write(`${paint.bold(sumOf(reversionPoints))} ${paint.dim(`As of ${asOf}.`)}\n`);
 }
 

@@ -4,11 +4,12 @@ import { comparedWith } from '../../features/compared.js';
 import type { CheckResult, PlacedDiagnostic } from '../checkResult.js';
 import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
+import { onOneLine } from './screened.js';
 
 /** For people: one block per finding, then a line that sums up. */
 export function writeCheckText(result: CheckResult, out: Output): void {
   const paint = painter(out);
-  const blocks = result.problems.map(problem => `${paint.yellow('note')}  ${problem}\n\n`);
+  const blocks = result.problems.map(problem => `${paint.yellow('note')}  ${onOneLine(problem)}\n\n`);
   for (const { path, diagnostics } of result.files) {
     for (const diagnostic of diagnostics) {
       if (diagnostic.severity !== 'hint') blocks.push(`${block(path, diagnostic, paint)}\n\n`);
@@ -23,16 +24,17 @@ function block(
   { rule, severity, message, start, end, line, related }: PlacedDiagnostic,
   paint: Paint,
 ): string {
-  const place = paint.bold(`${path}:${start.line}:${start.column}`);
+  const place = paint.bold(`${onOneLine(path)}:${start.line}:${start.column}`);
   const width = end.line === start.line ? end.column - start.column : line.length - start.column + 1;
   const margin = ' '.repeat(String(start.line).length);
   return [
     `${place}  ${coloured(severity, paint)}  ${paint.dim(rule)}`,
-    `  ${message}`,
+    `  ${onOneLine(message)}`,
     `  ${paint.dim(`${start.line} │`)} ${line}`,
     `  ${paint.dim(`${margin} │`)} ${' '.repeat(Math.max(0, start.column - 1))}${paint.dim('^'.repeat(Math.max(1, width)))}`,
     ...related.map(
-      other => `  ${paint.dim(`→ ${other.path}:${other.start.line}:${other.start.column}`)}  ${other.message}`,
+      other =>
+        `  ${paint.dim(`→ ${onOneLine(other.path)}:${other.start.line}:${other.start.column}`)}  ${onOneLine(other.message)}`,
     ),
   ].join('\n');
 }
