@@ -93,6 +93,27 @@ describe('contracts check', () => {
     assert.ok(told.document.counts.information > 0, told.out);
   });
 
+  it('leaves what is less severe than a level out of the text, and counts it all the same', async () => {
+    const made = committed();
+    made.delete('shop.contract.yaml');
+    const without = ['        total: { type: number }\n', '        note: { type: string }\n'];
+    made.write(
+      'cart.contract.yaml',
+      without.reduce((text, line) => text.replace(line, ''), cart),
+    );
+    const at = async (...level: string[]) => {
+      const { code, out } = await contracts(['check', '--as-of', '2026-11-21', ...level], { cwd: made.path });
+      const shown = [...out.matchAll(/^\S+:\d+:\d+ {2}(\w+) {2}/gm)].map(([, severity]) => severity ?? '');
+      return { code, last: out.trimEnd().split('\n').at(-1), shown: [...new Set(shown)].sort() };
+    };
+    const all = await at();
+    assert.deepEqual(all.shown, ['error', 'information', 'warning']);
+    assert.deepEqual(await at('--level', 'information'), all);
+    assert.deepEqual(await at('--level', 'warning'), { ...all, shown: ['error', 'warning'] });
+    assert.deepEqual(await at('--level', 'error'), { ...all, shown: ['error'] });
+    assert.equal(all.code, 1);
+  });
+
   it('prints one JSON document of version 1, the same each time', async () => {
     const made = committed();
     made.write('cart.contract.yaml', cart.replace('owner: shop', 'owner: shp'));

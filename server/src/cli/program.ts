@@ -4,6 +4,7 @@ import type { EvaluationFormat } from './commands/evaluate.js';
 import type { RecordArguments } from './commands/record.js';
 import { version } from './generated/version.js';
 import { screened } from './writers/screened.js';
+import type { Level } from './writers/text.js';
 
 /** 0: clean. 1: an error or a warning was found. 2: the command could not do its work. */
 export type ExitCode = 0 | 1 | 2;
@@ -73,12 +74,16 @@ export async function program(args: readonly string[], streams: Streams): Promis
       '\nExit code: 0 clean, 1 an error or a warning was found, 2 the command could not run, read or compare all.',
     );
 
-  withCheckOptions(
-    root.command('check [folder]').description('check all contracts of a folder (default: this one)'),
-  ).action(async (folder: string | undefined, options: CheckOptions) => {
-    const { check } = await import('./commands/check.js');
-    code = await check({ folder: folder ?? '.', ...options }, readers(options.format));
-  });
+  withCheckOptions(root.command('check [folder]').description('check all contracts of a folder (default: this one)'))
+    .addOption(
+      new Option('--level <severity>', 'leave what is less severe out of the text')
+        .choices(['error', 'warning', 'information'])
+        .default('information'),
+    )
+    .action(async (folder: string | undefined, options: CheckOptions & { readonly level: Level }) => {
+      const { check } = await import('./commands/check.js');
+      code = await check({ folder: folder ?? '.', ...options }, readers(options.format));
+    });
   withCheckOptions(root.command('impact [folder]').description('what changed against the baseline, and whom it hits'), [
     'text',
     'json',

@@ -6,7 +6,7 @@ import type { ExitCode, Streams } from '../program.js';
 import { openProject, type Project } from '../project.js';
 import { noFiles } from '../unreadFiles.js';
 import { writeCheckJson } from '../writers/json.js';
-import { writeCheckText } from '../writers/text.js';
+import { type Level, writeCheckText } from '../writers/text.js';
 
 export interface ProjectArguments {
   readonly folder: string;
@@ -16,7 +16,7 @@ export interface ProjectArguments {
 
 /** `contracts check`: every diagnostic of every file, as the editor shows them. */
 export async function check(
-  args: ProjectArguments & { readonly format: 'text' | 'json' },
+  args: ProjectArguments & { readonly format: 'text' | 'json'; readonly level: Level },
   { out, err }: Streams,
 ): Promise<ExitCode> {
   const project = await projectOf(args, err);
@@ -28,7 +28,7 @@ export async function check(
   }
   const result = checkResult(project);
   if (args.format === 'json') writeCheckJson(result, out);
-  else writeCheckText(result, out);
+  else writeCheckText(result, args.level, out);
   if (result.counts.errors + result.counts.warnings > 0) return 1;
   return !project.hasUnseen && couldCompare(project) ? 0 : 2;
 }

@@ -6,13 +6,18 @@ import type { Output } from '../program.js';
 import { type Paint, painter } from './paint.js';
 import { onOneLine } from './screened.js';
 
-/** For people: one block per finding, then a line that sums up. */
-export function writeCheckText(result: CheckResult, out: Output): void {
+/** The severities that the text shows, worst first; hints are for editors. */
+const levels = ['error', 'warning', 'information'] as const satisfies readonly Severity[];
+export type Level = (typeof levels)[number];
+
+/** For people: one block per finding of this level or worse, then a line that sums up all. */
+export function writeCheckText(result: CheckResult, level: Level, out: Output): void {
   const paint = painter(out);
   const blocks = result.problems.map(problem => `${paint.yellow('note')}  ${onOneLine(problem)}\n\n`);
+  const shown = new Set<Severity>(levels.slice(0, levels.indexOf(level) + 1));
   for (const { path, diagnostics } of result.files) {
     for (const diagnostic of diagnostics) {
-      if (diagnostic.severity !== 'hint') blocks.push(`${block(path, diagnostic, paint)}\n\n`);
+      if (shown.has(diagnostic.severity)) blocks.push(`${block(path, diagnostic, paint)}\n\n`);
     }
   }
   // At once: whoever reads a pipe is woken by each piece, and thousands of findings are no exception.
