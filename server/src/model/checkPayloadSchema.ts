@@ -53,9 +53,19 @@ function checkKeyword({ key, value }: Entry, schema: MapNode, report: Report): v
     if (problem) report.problems.push(problem);
     return;
   }
-  if (!value || isEmpty(value) || value.alias) return;
+  if (!value || isEmpty(value)) {
+    // Null is a value of those that take anything.
+    if (form !== 'anything') report.problems.push(withoutValue(key));
+    return;
+  }
+  if (value.alias) return;
   const fault = checkForm(form, key, value, report);
   if (fault) report.problems.push(fault);
+}
+
+function withoutValue(key: ScalarNode): Problem {
+  const message = `“${key.text}” has no value. Write one, or remove the key.`;
+  return { rule: 'format/empty', message, range: key };
 }
 
 function checkForm(form: ValueForm, key: ScalarNode, value: Node, report: Report): Problem | undefined {

@@ -1,3 +1,4 @@
+import { listOf } from '../../base/suggest.js';
 import type { Condition, Edit, Parts, SchemaNode } from '../node.js';
 import type { Differ } from './differ.js';
 import { ownerOf, replacing, replacingInPlace, without } from './edits.js';
@@ -14,10 +15,14 @@ export function changesOfLogic(differ: Differ, pair: Pair): void {
     if (!differ.isSameIn(pair, key)) differ.replaced(pair, key, stem, what, replacingInPlace(pair, key));
   }
   if (differ.isSameIn(pair, 'unsupported')) return;
-  const words = notUnderstood(pair).map(({ keyword }) => (keyword === undefined ? 'no schema' : `“${keyword}”`));
-  const what = `what this tool does not understand (${[...new Set(words)].join(', ')})`;
   const keys: readonly (keyof Parts)[] = areTypesUnclear(pair) ? ['types', 'unsupported'] : ['unsupported'];
-  differ.replaced(pair, 'unsupported', 'not-understood', what, replacing(pair, keys));
+  differ.replaced(pair, 'unsupported', 'not-understood', notUnderstoodIn(pair), replacing(pair, keys));
+}
+
+function notUnderstoodIn(pair: Pair): string {
+  const words = new Set(notUnderstood(pair).flatMap(({ keyword }) => (keyword === undefined ? [] : [`“${keyword}”`])));
+  if (words.size === 0) return 'what is no schema';
+  return `what ${listOf([...words], 'and')} ${words.size === 1 ? 'says' : 'say'}, which is not understood,`;
 }
 
 const unevaluated = [
