@@ -30,6 +30,26 @@ describe('contracts, where not all could be looked at', () => {
     assert.match((JSON.parse(out) as { problems: readonly string[] }).problems.join(), lost);
   });
 
+  it('says that a sparse checkout leaves contracts out, which then look removed', async () => {
+    const made = scratch().repository();
+    made.commit({
+      ...shop,
+      'far/other.contract.yaml': 'contract: shop/other\nversion: 1.0.0\nowner: shop\nstage: draft\n',
+    });
+    const all = await contracts(['check', ...asOf], { cwd: made.path });
+    assert.equal(all.code, 0, all.out);
+    made.git('sparse-checkout', 'set', '--no-cone', '/*', '!/far/');
+    const some = await contracts(['check', ...asOf], { cwd: made.path });
+    assert.equal(some.code, 2, some.out);
+    assert.match(
+      some.out,
+      /^note {2}1 contract file is not checked out here, because this is a sparse checkout, and looks/,
+    );
+    made.git('sparse-checkout', 'disable');
+    const again = await contracts(['check', ...asOf], { cwd: made.path });
+    assert.deepEqual([again.code, again.out], [0, all.out]);
+  });
+
   it('tells with a change that somebody may be hit who could not be read', async () => {
     const made = scratch().repository();
     made.commit(shop);

@@ -8,6 +8,7 @@ import { DiskFileSystem } from '../node/diskFileSystem.js';
 import { contractsOutside } from '../node/git/contractsOutside.js';
 import { GitBaselineStore } from '../node/git/gitBaselineStore.js';
 import { GitHistoryStore } from '../node/git/gitHistoryStore.js';
+import { notCheckedOut } from '../node/git/notCheckedOut.js';
 import { Git } from '../node/git/process.js';
 import { today } from '../node/today.js';
 import { findContractFiles } from '../node/walk.js';
@@ -55,17 +56,18 @@ export async function openProject(directory: string, options: ProjectOptions): P
     if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
     await engine.openBaseline([key, ...walk.repositories.map(pathKey)], options.baseline);
     await checkAll(engine);
+    const git = new Git({ timeLimit });
+    const left = await notCheckedOut(git, folder);
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
       settled: work => engine.settled(work),
-      hasUnseen: walk.problems.some(({ kind }) => kind !== 'outside'),
+      hasUnseen: left > 0 || walk.problems.some(({ kind }) => kind !== 'outside'),
       problems: [
         ...[...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
-        // Without a baseline nothing is asked of git, and nobody's change is looked for.
-        ...(options.baseline.kind === 'none'
-          ? []
-          : outsideProblems(await contractsOutside(new Git({ timeLimit }), folder))),
+        ...sparseProblems(left),
+        // Without a baseline nobody's change is looked for.
+        ...(options.baseline.kind === 'none' ? [] : outsideProblems(await contractsOutside(git, folder))),
       ],
     };
   } finally {
@@ -84,6 +86,15 @@ async function checkAll(engine: Engine): Promise<void> {
     if (!engine.hasQuestions) return;
     await engine.learn();
   }
+}
+
+/** What a sparse checkout leaves out looks as if somebody had removed it. */
+function sparseProblems(left: number): readonly string[] {
+  if (left === 0) return [];
+  const files = count(left, 'contract file');
+  return [
+    `${files} ${left === 1 ? 'is' : 'are'} not checked out here, because this is a sparse checkout, and ${left === 1 ? 'looks' : 'look'} removed; run “git sparse-checkout disable”, or add the folders of the contracts to it.`,
+  ];
 }
 
 /** Who relies on a contract from outside the folder is not seen, and would be missed if nobody said so. */
