@@ -51,21 +51,25 @@ function appearance(session: Session): Appearance {
 }
 
 function baselineText({ baseline }: Status): string {
-  if (baseline.state === 'known') return l10n.t('Compared with {0}', baseline.label);
+  if (baseline.state === 'known') {
+    return baseline.gaps === undefined
+      ? l10n.t('Compared with {0}', baseline.label)
+      : l10n.t('Partly compared with {0}', baseline.label);
+  }
   return workspace.isTrusted ? l10n.t('Nothing is compared') : l10n.t('Restricted Mode: not compared');
 }
 
 /** No more than that: problems are counted beside it, and the editor cuts off what is wider than the room it has here. */
 function detailText({ baseline, counts, message }: Status): string {
-  const isTold = message === undefined || (baseline.state === 'unknown' && baseline.reason === message);
-  return isTold ? l10n.t('Contracts: {0}', counts.contracts) : message;
+  const told: readonly string[] = baseline.state === 'unknown' ? [baseline.reason] : (baseline.gaps ?? []);
+  return message === undefined || told.includes(message) ? l10n.t('Contracts: {0}', counts.contracts) : message;
 }
 
-/** What leads on from what is said. Why nothing is compared takes a sentence, for which the view has the room. */
+/** What leads on from what is said. Why something is not compared takes a sentence, for which the view has the room. */
 function commandFor({ health, baseline }: Status): Command {
   if (health === 'error') return command('contracts.showLog', l10n.t('Show Log'));
   if (!workspace.isTrusted) return command('workbench.trust.manage', l10n.t('Manage Workspace Trust'));
-  return baseline.state === 'known'
+  return baseline.state === 'known' && baseline.gaps === undefined
     ? command('contracts.changeBaseline', l10n.t('Change Baseline…'))
     : command('contracts.changes.focus', l10n.t('Show Why'));
 }

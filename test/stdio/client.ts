@@ -23,6 +23,7 @@ interface Message {
 
 export interface ClientOptions {
   readonly folder: string;
+  readonly moreFolders?: readonly string[];
   readonly initializationOptions?: InitializationOptions;
   readonly env?: Readonly<Record<string, string>>;
   /** The program and its arguments, for Node; without it the bundled server over stdio. */
@@ -109,12 +110,12 @@ export class Client {
   }
 
   async #initialize(): Promise<void> {
-    const { folder, initializationOptions } = this.options;
+    const { folder, moreFolders = [], initializationOptions } = this.options;
     const abilities = this.options.capabilities ?? modernCapabilities;
     const answer = await this.request<lsp.InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
+      workspaceFolders: [folder, ...moreFolders].map(path => ({ uri: pathToFileURL(path).href, name: 'workspace' })),
       capabilities: abilities,
       initializationOptions,
     });

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, it } from 'mocha';
 import type * as lsp from 'vscode-languageserver/node';
-import type { DependentsChildrenResult, DependentsResult } from '../../server/src/protocol/index.js';
+import type {
+  ChangesResult,
+  DependentsChildrenResult,
+  DependentsResult,
+  ImpactReportResult,
+} from '../../server/src/protocol/index.js';
 import { scratchForEach, type TestRepository } from '../unit/node/temporary.js';
 import { Client, type ClientOptions, clientsForEach, modernCapabilities, positionAt } from './client.js';
 
@@ -53,6 +59,8 @@ const files = {
 };
 const cartPath = 'teams/cart/cart.contract.yaml';
 const ordersPath = 'teams/orders.contract.yaml';
+
+type DependentsTree = Extract<DependentsResult, { kind: 'tree' }>;
 
 /** LSP's code of an answer to a request that was cancelled. */
 const requestCancelled = -32800;
@@ -317,6 +325,22 @@ describe('the server over stdio', () => {
       { textDocument: { uri, version: null }, edits: [{ range: { start: start0, end: start0 }, newText }] },
     ]);
     assert.equal((await offered()).edit, undefined);
+  });
+
+  it('says what of a workspace is not compared, and does not take it for unchanged', async () => {
+    const notes = 'contract: desk/notes\nversion: 1.0.0\nowner: shop\nstage: agreed\n';
+    const apart = dirname(scratch().write('apart/desk.contract.yaml', notes));
+    const client = await start({ folder: repository().path, moreFolders: [apart] });
+    const { baseline } = await client.ask<ChangesResult>('contracts/changes', {});
+    const [gap = ''] = (baseline.state === 'known' && baseline.gaps) || [];
+    assert.match(gap, /apart” is not in a git repository/);
+    const report = await client.ask<ImpactReportResult>('contracts/impactReport', { links: 'plain' });
+    assert.match(report.markdown, /^Not everything is compared: .*apart/m);
+    const baselineOf = async (contract: string) =>
+      (await client.ask<DependentsTree>('contracts/dependents', { target: { contract }, direction: 'dependents' }))
+        .baseline;
+    assert.deepEqual(await baselineOf('desk/notes'), { state: 'unknown', reason: gap });
+    assert.equal((await baselineOf('shop/cart')).state, 'known');
   });
 
   it('asks the client to ask again when another file changes, and follows its settings', async () => {

@@ -88,8 +88,10 @@ export class ChangesView implements TreeDataProvider<Row>, Disposable {
 
 /** Nothing in Restricted Mode: there the welcome says why, with what can be done about it. */
 function messageFor(result: ChangesResult | undefined): string {
-  if (result?.baseline.state !== 'unknown' || !workspace.isTrusted) return '';
-  return l10n.t('Nothing is compared: {0}', result.baseline.reason);
+  if (result === undefined || !workspace.isTrusted) return '';
+  const { baseline } = result;
+  if (baseline.state === 'unknown') return l10n.t('Nothing is compared: {0}', baseline.reason);
+  return baseline.gaps === undefined ? '' : l10n.t('Not everything is compared: {0}', baseline.gaps.join(' '));
 }
 
 function changeItem(change: Change): TreeItem {

@@ -68,7 +68,13 @@ export interface ImpactHit {
 export interface Impact {
   /** Breaking first, then unknown, then compatible; within these by contract and place. */
   readonly changes: readonly ImpactChange[];
-  readonly baseline: { readonly label: string } | { readonly unknown: string };
+  readonly baseline:
+    | {
+        readonly label: string;
+        /** What of the workspace is not compared all the same, each in a sentence with why. */
+        readonly gaps: readonly string[];
+      }
+    | { readonly unknown: string };
 }
 
 /** What changed, as an input names it: `shop/orders#order-placed`, or the contract alone. */
@@ -94,7 +100,10 @@ export function impactOf(context: FeatureContext): Impact {
       compareText(a.contract, b.contract) ||
       (a.place?.range.start ?? 0) - (b.place?.range.start ?? 0),
   );
-  return { changes: withOwnIds(sorted), baseline: { label: baseline.label } };
+  return {
+    changes: withOwnIds(sorted),
+    baseline: { label: baseline.label, gaps: baseline.gaps.map(({ reason }) => reason) },
+  };
 }
 
 /** The hits of all changes that break and that no waiver agrees to. */

@@ -31,6 +31,9 @@ export function impactReport(
     `# ${title}`,
     headline(changes, breaking.length, unknown.length, waived.length),
     `${escapeMarkdown(comparedWith(baseline.label))}.`,
+    ...(baseline.gaps.length === 0
+      ? []
+      : [`Not everything is compared: ${baseline.gaps.map(escapeMarkdown).join(' ')}`]),
     ...section('Breaking', breaking, link),
     ...section('Not certain', unknown, link),
     ...section('Agreed to by waiver', waived, link),

@@ -24,7 +24,10 @@ export class StatusReport {
 
   baseline(): BaselineState {
     const { baseline } = this.engine.checker;
-    if (baseline.state === 'ready') return { state: 'known', label: baseline.label };
+    if (baseline.state === 'ready') {
+      const gaps = this.#gaps();
+      return { state: 'known', label: baseline.label, ...(gaps.length === 0 ? {} : { gaps }) };
+    }
     return { state: 'unknown', reason: baseline.state === 'loading' ? 'The baseline is being read.' : baseline.reason };
   }
 

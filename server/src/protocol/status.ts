@@ -6,6 +6,8 @@ export type BaselineState =
       readonly label: string;
       /** The full commit id, when there is one for the whole workspace. */
       readonly commit?: string;
+      /** What of the workspace is not compared all the same, each in a sentence with why; missing where all of it is. */
+      readonly gaps?: readonly string[];
     }
   | {
       readonly state: 'unknown';

@@ -1,13 +1,16 @@
 import { uriKey } from '../../base/uri.js';
+import { gapAround } from '../../features/compared.js';
 import { childRows, contractAt, rootRows } from '../../features/dependents.js';
 import { ownerOf } from '../../features/owner.js';
 import { standingsOf } from '../../features/standings.js';
 import type {
+  BaselineState,
   DependentsChildrenParams,
   DependentsChildrenResult,
   DependentsParams,
   DependentsResult,
 } from '../../protocol/index.js';
+import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Capabilities, Edge, Reading } from './edge.js';
 import { dependencyNode, ownerShape, present } from './rows.js';
 
@@ -45,10 +48,16 @@ function* dependents(
       owner: ownerShape(ownerOf(document, context.workspace)),
       location,
     }),
-    baseline: edge.host.baselineState(),
+    baseline: baselineOf(file, reading, edge),
     nodes: rootRows(found.contract, direction, context, standings).map(row => dependencyNode(row, to)),
     current: found.current,
   });
+}
+
+/** With what a contract is compared; a part of the workspace may have nothing to be compared with. */
+function baselineOf(file: ContractFile, { context }: Reading, edge: Edge): BaselineState {
+  const gap = gapAround(file.key, context.checker);
+  return gap ? { state: 'unknown', reason: gap.reason } : edge.host.baselineState();
 }
 
 function* children(
