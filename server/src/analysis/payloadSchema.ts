@@ -39,10 +39,12 @@ export function inlinePlace(file: ContractFile, node: Node): SchemaPlace {
   return { document: `${file.key}${inlineMark}${node.start}`, pointer: '' };
 }
 
+/** Nodes are of one immutable text. Of a schema of megabytes it takes a tenth of a second, and each hover asks for it. */
+const jsonOf = memo((from: Node) => exactJson(from));
+
 /** A schema as written in a contract file, with all that its `$ref`s reach in the workspace, ready to be compared. */
 export function payloadSchema(file: ContractFile, node: Node, source: SchemaFileSource): Schema {
   const place = inlinePlace(file, node);
-  const jsonOf = memo((from: Node) => exactJson(from));
   return {
     root: jsonOf(node),
     place,

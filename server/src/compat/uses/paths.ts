@@ -16,12 +16,20 @@ import { isPlainlyInhabited } from './inhabited.js';
  */
 export type Presence = 'declared' | 'open' | 'absent';
 
+/** Read once: many paths are asked for of one schema, which may have thousands of members. */
+const roots = new WeakMap<Schema, SchemaNode>();
+
+function rootOf(schema: Schema): SchemaNode {
+  const root = roots.get(schema) ?? new Graph().root(schema);
+  roots.set(schema, root);
+  return root;
+}
+
 /** Whether a used path leads to a place in the payloads of a schema. A path that cannot be read is absent. */
 export function schemaAt(schema: Schema, path: string): Presence {
   const steps = stepsOf(path);
   if (!steps) return 'absent';
-  const graph = new Graph();
-  const root = graph.root(schema);
+  const root = rootOf(schema);
   const engine = new Engine();
   const budget = new Budget(4_000, neverCancelled);
   let nodes = new Declared([root]).nodes;
@@ -83,8 +91,7 @@ const MAX_REPETITIONS = 1;
  * A recursive schema is followed once round: a path covers its repetitions.
  */
 export function usesPaths(schema: Schema, limit: number): readonly UsesPath[] {
-  const graph = new Graph();
-  return pathsOf(graph.root(schema), limit);
+  return pathsOf(rootOf(schema), limit);
 }
 
 interface Waiting {

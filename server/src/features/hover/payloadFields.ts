@@ -76,13 +76,22 @@ class Walker {
     return this.#expand([{ json: root, place, dialect, certain: true }]);
   }
 
-  children(parts: readonly Part[]): readonly Child[] {
-    const names = new Set(parts.flatMap(({ schema }) => Object.keys(objectAt(schema, 'properties') ?? {})));
-    const named = [...names].map((name): Segment => ({ kind: 'name', name }));
-    return [...named, { kind: 'any' } as const].flatMap(segment => {
-      const parts_ = this.#below(parts, segment);
-      return parts_.length === 0 ? [] : [{ segment, parts: parts_, required: isRequired(parts, segment) }];
-    });
+  /** What is under each name, then what is under any. */
+  *children(parts: readonly Part[]): Generator<Child> {
+    for (const name of namesIn(parts)) yield this.#named(parts, name);
+    const any = this.#any(parts);
+    if (any) yield any;
+  }
+
+  #named(parts: readonly Part[], name: string): Child {
+    const segment = { kind: 'name', name } as const;
+    return { segment, parts: this.#below(parts, segment), required: isRequired(parts, segment) };
+  }
+
+  #any(parts: readonly Part[]): Child | undefined {
+    const segment = { kind: 'any' } as const;
+    const below = this.#below(parts, segment);
+    return below.length === 0 ? undefined : { segment, parts: below, required: false };
   }
 
   /** What is under a name or under any; a name that nothing declares is one of the any. */
@@ -109,19 +118,18 @@ class Walker {
   }
 
   shape(parts: readonly Part[], depth: number): string {
-    const children = this.children(parts);
-    const fields = children.filter(({ segment }) => segment.kind === 'name');
-    const [any] = children.filter(({ segment }) => segment.kind === 'any');
-    if (fields.length > 0 && depth > 0) {
-      const shown = fields.slice(0, mostShown).map(({ segment, parts: below, required }) => {
-        const name = segment.kind === 'name' ? segment.name : '*';
+    const names = namesIn(parts);
+    if (names.length > 0 && depth > 0) {
+      const shown = names.slice(0, mostShown).map(name => {
+        const { parts: below, required } = this.#named(parts, name);
         return `${name}${required ? '' : '?'}: ${this.shape(below, depth - 1)}`;
       });
-      const more = fields.length > mostShown ? [`… ${fields.length - mostShown} more`] : [];
+      const more = names.length > mostShown ? [`… ${names.length - mostShown} more`] : [];
       return `{ ${[...shown, ...more].join(', ')} }`;
     }
+    const any = names.length === 0 ? this.#any(parts) : undefined;
     const isList = parts.some(({ schema }) => schema.items !== undefined || schema.type === 'array');
-    if (any && fields.length === 0) return `${isList ? 'list of' : 'map of'} ${this.shape(any.parts, depth)}`;
+    if (any) return `${isList ? 'list of' : 'map of'} ${this.shape(any.parts, depth)}`;
     return this.type(parts);
   }
 
@@ -130,7 +138,7 @@ class Walker {
   }
 
   #allBelow(parts: readonly Part[]): readonly Part[] {
-    return this.children(parts).flatMap(child => child.parts);
+    return [...this.children(parts)].flatMap(child => child.parts);
   }
 
   #ownTypes({ schema }: Part): readonly string[] {
@@ -211,6 +219,16 @@ function schemasBelow({ schema, place, dialect, certain }: Part, segment: Segmen
     ...(additional ? [at(additional, 'additionalProperties')] : []),
     ...patterns.map(([pattern, one]) => at(one, 'patternProperties', pattern)),
   ];
+}
+
+/** The names that have a schema of their own, which says something. */
+function namesIn(parts: readonly Part[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { schema } of parts) {
+    const properties = objectAt(schema, 'properties') ?? {};
+    for (const name of Object.keys(properties)) if (objectAt(properties, name)) names.add(name);
+  }
+  return [...names];
 }
 
 function isRequired(parts: readonly Part[], segment: Segment): boolean {
