@@ -1,5 +1,6 @@
 import { escapeStep, unescapeStep } from '../base/pointer.js';
 import { quoted } from '../base/quote.js';
+import { flowText } from '../syntax/flowText.js';
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.js';
 import type { SyntaxTree } from '../syntax/parse.js';
 import { entry, nodeByPointer } from '../syntax/query.js';
@@ -89,7 +90,7 @@ export function alternativesOf({ schema }: Place): readonly FieldSchema[] {
 export function exampleOf({ schema }: Pick<Place, 'schema'>): string {
   const example = schema?.examples?.[0];
   if (example === undefined) return '';
-  const text = typeof example === 'object' ? JSON.stringify(example) : String(example);
+  const text = typeof example === 'object' ? flowText(example) : String(example);
   return text.length > 60 ? '' : ` Write it like “${text}”.`;
 }
 

@@ -1,5 +1,6 @@
 import type { Kind } from '../../model/document.js';
 import { type FieldSchema, schemaOfKind } from '../../model/languageSchema.js';
+import { flowText } from '../../syntax/flowText.js';
 import { code, paragraphs } from './markdown.js';
 
 /** What the language says of a field: its title, its kind of value, its description, its default and an example. */
@@ -49,7 +50,7 @@ function exampleText({ examples = [], default: usual, enum: known }: FieldSchema
 }
 
 function written(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : flowText(value);
 }
 
 function lowerFirst(title: string): string {

@@ -137,7 +137,7 @@ Used by 1 input:
 
 How much, how often or how fast: one of \`atLeast\`, \`atMost\` and \`range\`. A percentage with a \`window\` is a service level and is counted on its error budget.
 
-Example: \`{"atMost":"30 s"}\``,
+Example: \`{ atMost: 30 s }\``,
     ],
   ];
   for (const [what, cursor, expected] of cases) {
