@@ -1,13 +1,15 @@
 import { encloses, type Range } from '../../base/range.js';
 import { formatDate } from '../../base/values/date.js';
 import { formatOutputReference } from '../../base/values/names.js';
-import type { Contract, Input, Output } from '../../model/contract.js';
+import type { Contract, Input, Level, Output } from '../../model/contract.js';
 import type { Document } from '../../model/document.js';
 import { itemsOf, namedField } from '../../model/fieldReader.js';
-import type { Status, Team } from '../../model/others.js';
+import type { Status, StatusEntry, Team } from '../../model/others.js';
 import type { Named } from '../../model/placed.js';
-import type { MapNode } from '../../syntax/nodes.js';
+import type { Entry, MapNode } from '../../syntax/nodes.js';
 import type { ContractFile } from '../../workspace/contractFile.js';
+import { levelText } from '../hover/levelText.js';
+import { stateWords } from '../reversion/standing.js';
 
 export type SymbolKind =
   | Document['kind']
@@ -66,7 +68,7 @@ function childrenOf(document: Document): readonly DocumentSymbol[] {
     case 'status':
       return statusChildren(document);
     case 'policy':
-      return keysOf(document.root).slice(1);
+      return keysOf(document.root, scalarText).slice(1);
   }
 }
 
@@ -89,8 +91,12 @@ function sourceOf({ from, needBy }: Input): string {
   return parts.filter(part => part !== undefined).join(' ');
 }
 
-function levelsOf({ body }: Named): readonly DocumentSymbol[] {
-  return namedField(body, 'levels').map(level => named('level', level, ''));
+/** Those that are half-typed are no levels yet, and have their line all the same. */
+function levelsOf({ body, levels }: Named & { readonly levels: readonly Level[] }): readonly DocumentSymbol[] {
+  return namedField(body, 'levels').map(field => {
+    const level = levels.find(({ name }) => name === field.name);
+    return named('level', field, level ? levelText(level) : '');
+  });
 }
 
 function named(
@@ -110,15 +116,31 @@ function teamChildren({ members }: Team): readonly DocumentSymbol[] {
 function statusChildren({ root, entries }: Status): readonly DocumentSymbol[] {
   return itemsOf(root, 'entries').map((node, i) => {
     const entry = entries[i];
-    const about = entry?.output?.value ?? entry?.reversion?.value;
-    const parts = [about, entry?.level?.value, entry?.delivered && `delivered ${entry.delivered.value.text}`];
     const name = entry?.date ? formatDate(entry.date.value) : `entry ${i + 1}`;
-    return symbol('entry', name, parts.filter(part => part !== undefined).join(' '), node, entry?.date?.node ?? node);
+    return symbol('entry', name, entry ? observedText(entry) : '', node, entry?.date?.node ?? node);
   });
 }
 
-function keysOf({ entries }: MapNode): readonly DocumentSymbol[] {
-  return entries.map(entry => symbol('key', entry.key.text, '', entry, entry.key));
+/** What an entry says, without why: `cart-snapshot forecast 2026-12-04`. */
+function observedText({ output, reversion, level, observed, forecast, delivered, done, state }: StatusEntry): string {
+  const parts = [
+    output?.value ?? reversion?.value,
+    level?.value,
+    observed?.kind === 'quantity' ? observed.value.text : undefined,
+    forecast && `forecast ${formatDate(forecast.likely.value)}`,
+    delivered && `delivered ${delivered.value.text}`,
+    done && `done ${done.map(({ value }) => value).join(', ')}`,
+    state && stateWords[state.value],
+  ];
+  return parts.filter(part => part !== undefined).join(' ');
+}
+
+function keysOf({ entries }: MapNode, detail: (entry: Entry) => string = () => ''): readonly DocumentSymbol[] {
+  return entries.map(entry => symbol('key', entry.key.text, detail(entry), entry, entry.key));
+}
+
+function scalarText({ value }: Entry): string {
+  return value?.kind === 'scalar' ? value.text : '';
 }
 
 /** A selection lies within its range, or editors refuse the whole outline: an alias's text stands elsewhere. */

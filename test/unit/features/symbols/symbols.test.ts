@@ -26,7 +26,7 @@ describe('document symbols', () => {
       'contract payments/orders | 2.1.0 agreed',
       '  output order-placed | due 2026-12-11',
       '  input cart | from storefront/cart#cart-snapshot by 2026-11-27',
-      '    level freshness',
+      '    level freshness | at most 5 min',
       '  reversion static-prices | cart',
     ]);
   });
@@ -34,13 +34,13 @@ describe('document symbols', () => {
   it('of the other kinds', async () => {
     assert.deepEqual(await outlineOf(shop, 'cart.status.contract.yaml'), [
       'status storefront/cart | status',
-      '  entry 2026-11-02 | cart-snapshot',
-      '  entry 2026-11-03 | basket-snapshot freshness',
+      '  entry 2026-11-02 | cart-snapshot forecast 2026-12-04',
+      '  entry 2026-11-03 | basket-snapshot freshness 20 s',
     ]);
     assert.deepEqual(await outlineOf(shop, 'payments.contract.yaml'), ['team payments | Payments', '  person a.osei']);
     assert.deepEqual(await outlineOf('-- a.contract.yaml --\npolicy: acme\ntolerance: 20 %\n'), [
       'policy acme | policy',
-      '  key tolerance',
+      '  key tolerance | 20 %',
     ]);
   });
 
