@@ -53,8 +53,10 @@ function byKind({ valueKind, enum: known }: FieldSchema, ask: Ask): readonly Pro
 }
 
 function bySchema(schema: FieldSchema): readonly Proposal[] {
-  if (schema.enum) return schema.enum.map(word => ({ label: String(word), kind: 'word', bare: true }));
-  if (schema.type === 'boolean') return ['true', 'false'].map(label => ({ label, kind: 'word', bare: true }));
+  // What each word means is said where the field is described.
+  const documentation = schema.description;
+  const words = schema.enum?.map(String) ?? (schema.type === 'boolean' ? ['true', 'false'] : undefined);
+  if (words) return words.map(label => ({ label, kind: 'word', bare: true, documentation }));
   const usual = usualValue(schema);
   return usual === undefined || schema.type === 'string' ? [] : [{ label: usual, kind: 'amount', bare: true }];
 }

@@ -127,6 +127,14 @@ describe('completion of values', () => {
     );
   });
 
+  it('a word of a list is told with what each of them means', async () => {
+    const { all } = await proposedAt(ourInput('    need: $0'));
+    assert.deepEqual(
+      all.map(({ label, documentation }) => `${label}: ${documentation}`),
+      ['hard', 'soft'].map(word => `${word}: \`hard\`: without it we are blocked. \`soft\`: we go on, degraded.`),
+    );
+  });
+
   it('a due date can be the day on which somebody needs it', async () => {
     const { all } = await proposedAt(ours('outputs:\n  order-placed:\n    due: $0'));
     assert.equal(`${all[0]?.label} ${all[0]?.detail}`, '2026-12-20 Sunday · support/desk needs it, in 29 days');
