@@ -14,6 +14,7 @@ import { contractText, outputText, teamText } from '../hover/promiseText.js';
 import { ruleText } from '../hover/ruleText.js';
 import { type KeyProposal, keysOf, writtenKeys } from './keys.js';
 import { kindCompletions } from './kinds.js';
+import { levelNames, levelShape } from './levelNames.js';
 import { relianceAt } from './names.js';
 import { schemaKeys, schemaValues } from './payloadSchema.js';
 import type { Ask, Explained, Proposal } from './proposal.js';
@@ -122,6 +123,7 @@ class Completer {
       }));
     }
     if (path.at(-1) !== 'levels') return [];
+    if (path[0] === 'outputs') return levelNames(this.context.workspace);
     const promise = relianceAt(this.#ask(path))?.promise;
     return (promise?.output.levels ?? []).map(level => {
       const body = promise && level.body ? promise.file.text.slice(level.body) : '';
@@ -129,7 +131,7 @@ class Completer {
       return {
         key: level.name,
         detail: `promised: ${levelText(level)}`,
-        shape: isShort ? { form: 'text', text: body } : { form: 'choice', keys: ['atMost', 'atLeast', 'range'] },
+        shape: isShort ? { form: 'text', text: body } : levelShape,
       };
     });
   }

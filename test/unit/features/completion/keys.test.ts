@@ -14,6 +14,11 @@ describe('completion of keys', () => {
       'version | owner | stage | agreedOn | summary | intent | formerly | outputs | inputs | reversionPoints | waivers | updates',
     ],
     [
+      'names of levels that others promise, and not again one that is there',
+      ours('outputs:\n  order-placed:\n    levels:\n      availability: { atLeast: 99 % }\n      $0'),
+      'freshness',
+    ],
+    [
       'keys of an input',
       ours('inputs:\n  cart:\n    $0'),
       'from | summary | version | need | needBy | uses | sends | levels | schema | checkpoints | pins | assumes',
