@@ -1,5 +1,6 @@
 import type { Json } from '../verdict.js';
-import type { Cell, Count, Items } from './array.js';
+import type { Cell, Items } from './array.js';
+import { matching } from './matching.js';
 import { found, none, type Outcome, unsure } from './outcome.js';
 import type { Tableau } from './tableau.js';
 import type { Value } from './term.js';
@@ -61,11 +62,11 @@ class Search {
   #from(previous: number): Outcome | undefined {
     const { min, counts, kinds } = this.items.demands;
     this.tableau.meter.step();
-    const matching = this.#matching();
-    if (!matching) return undefined;
-    if (this.#cells.length >= min && counts.every((count, index) => this.#sum(count, index) >= count.min)) {
+    const values = this.#different();
+    if (!values) return undefined;
+    if (this.#cells.length >= min && counts.every((count, index) => this.#sum(index) >= count.min)) {
       return found(
-        matching,
+        values,
         this.#cells.every(({ isSure }) => isSure),
       );
     }
@@ -76,7 +77,7 @@ class Search {
     const cells = this.items.cells(index);
     for (let kind = first; kind < cells.length; kind++) {
       this.#cells.push(cells[kind] as Cell);
-      const isTooMuch = counts.some((count, place) => this.#sum(count, place) > count.max);
+      const isTooMuch = counts.some((count, place) => this.#sum(place) > count.max);
       const outcome = isTooMuch ? undefined : this.#from(kind);
       this.#cells.pop();
       if (outcome) return outcome;
@@ -84,31 +85,17 @@ class Search {
     return undefined;
   }
 
-  #sum(_: Count, index: number): number {
-    return this.#cells.filter(({ adds }) => adds[index]).length;
+  /** How many items add to a count. */
+  #sum(count: number): number {
+    return this.#cells.filter(({ adds }) => adds[count]).length;
   }
 
   /** A value for each item, all different; undefined when there are too few. */
-  #matching(): Json[] | undefined {
-    const ownerOf = new Map<string, number>();
-    const place = (item: number, tried: Set<string>): boolean => {
-      for (const { text } of this.#domain(this.#cells[item] as Cell).values) {
-        if (tried.has(text)) continue;
-        tried.add(text);
-        const owner = ownerOf.get(text);
-        if (owner !== undefined && !place(owner, tried)) continue;
-        ownerOf.set(text, item);
-        return true;
-      }
-      return false;
-    };
-    for (let item = 0; item < this.#cells.length; item++) if (!place(item, new Set())) return undefined;
-    const values: Json[] = [];
-    for (const [text, item] of ownerOf) {
-      const domain = this.#domain(this.#cells[item] as Cell);
-      values[item] = domain.values.find(value => value.text === text)?.json ?? null;
-    }
-    return values;
+  #different(): Json[] | undefined {
+    const domains = this.#cells.map(cell => this.#domain(cell).values);
+    return matching(domains.map(values => values.map(({ text }) => text)))?.map(
+      (text, item) => domains[item]?.find(value => value.text === text)?.json ?? null,
+    );
   }
 
   #domain(cell: Cell): Domain {

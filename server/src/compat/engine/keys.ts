@@ -1,4 +1,5 @@
 import { STRING } from '../json.js';
+import { matching } from './matching.js';
 import type { Outcome } from './outcome.js';
 import type { Tableau } from './tableau.js';
 import type { Literal, Term } from './term.js';
@@ -78,24 +79,7 @@ export class KeyKinds {
   }
 }
 
-/** A name for each member, all different: a matching of members with names. Undefined when there is none. */
+/** A name for each member, all different; undefined when there is none. */
 export function namesFor(members: readonly Fresh[], kinds: KeyKinds): readonly string[] | undefined {
-  if (members.length === 0) return [];
-  const choices = members.map(({ kind, name }) => [...kinds.namesOf(kind, name, members.length)]);
-  const ownerOf = new Map<string, number>();
-  const place = (member: number, tried: Set<string>): boolean => {
-    for (const name of choices[member] ?? []) {
-      if (tried.has(name)) continue;
-      tried.add(name);
-      const owner = ownerOf.get(name);
-      if (owner !== undefined && !place(owner, tried)) continue;
-      ownerOf.set(name, member);
-      return true;
-    }
-    return false;
-  };
-  for (let member = 0; member < members.length; member++) if (!place(member, new Set())) return undefined;
-  const names: string[] = [];
-  for (const [name, member] of ownerOf) names[member] = name;
-  return names;
+  return matching(members.map(({ kind, name }) => [...kinds.namesOf(kind, name, members.length)]));
 }
