@@ -3,6 +3,7 @@ import { type PlainDate, parseDate } from '../base/values/date.js';
 import type { EvaluationFormat } from './commands/evaluate.js';
 import type { RecordArguments } from './commands/record.js';
 import { version } from './generated/version.js';
+import { refuse } from './refuse.js';
 import { screened } from './writers/screened.js';
 import type { Level } from './writers/text.js';
 
@@ -230,8 +231,7 @@ Exit code: 0 nobody notices or all absorb it, 1 something trips or somebody is h
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    err.write(`contracts: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
+    return refuse(err, error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -9,6 +9,7 @@ import { answers } from '../compat/batch.js';
 import { compatReport, type ReaderOption } from '../compat/report.js';
 import { SchemaTargets } from '../compat/schemaTarget.js';
 import type { ExitCode, Output, Streams } from '../program.js';
+import { refuse } from '../refuse.js';
 import { writeCompatJson } from '../writers/compatJson.js';
 import { writeCompatText } from '../writers/compatText.js';
 
@@ -27,23 +28,21 @@ export interface CompatArguments {
 /** `contracts compat`: whether a change of a schema breaks whom it concerns. */
 export async function compat(args: CompatArguments, streams: Streams): Promise<ExitCode> {
   if (args.batch !== undefined && args.old !== undefined) {
-    streams.err.write('contracts: name either two schema files, or “--batch” and a file, not both.\n');
-    return 2;
+    return refuse(streams.err, 'name either two schema files, or “--batch” and a file, not both.');
   }
   const perLine = args.written.filter(option => option !== 'batch');
   if (args.batch !== undefined && perLine.length > 0) {
-    streams.err.write(
-      `contracts: ${listOf(
+    return refuse(
+      streams.err,
+      `${listOf(
         perLine.map(option => `“--${option}”`),
         'and',
-      )} cannot stand with “--batch”: each line of the file says for itself how it is compared, and is answered as JSON.\n`,
+      )} cannot stand with “--batch”: each line of the file says for itself how it is compared, and is answered as JSON.`,
     );
-    return 2;
   }
   if (args.batch !== undefined) return await batch(args.batch, streams);
   if (args.old === undefined || args.new === undefined) {
-    streams.err.write('contracts: name two schema files, the old one and the new one, or “--batch” and a file.\n');
-    return 2;
+    return refuse(streams.err, 'name two schema files, the old one and the new one, or “--batch” and a file.');
   }
   return await compare(args.old, args.new, args, streams);
 }
@@ -58,8 +57,7 @@ async function compare(
   const sides = { old: targets.read(oldName), new: targets.read(newName) };
   const { old, new: next } = sides;
   if (typeof old === 'string' || typeof next === 'string') {
-    for (const side of [old, next]) if (typeof side === 'string') err.write(`contracts: ${side}\n`);
-    return 2;
+    return refuse(err, ...[old, next].filter(side => typeof side === 'string'));
   }
   const judge = new Judge();
   const asRead = (schema: Schema): Schema => ({ ...schema, assertsFormats: formats === 'asserted' });
@@ -74,10 +72,7 @@ async function compare(
   );
   if (answer.current().pending) await judge.settle();
   const mistakes = targets.mistakes();
-  if (mistakes.length > 0) {
-    for (const mistake of mistakes) err.write(`contracts: ${mistake}\n`);
-    return 2;
-  }
+  if (mistakes.length > 0) return refuse(err, ...mistakes);
   const report = compatReport(answer.current(), { old, new: next }, { direction, reader, formats });
   if (format === 'json') writeCompatJson(report, out);
   else writeCompatText(report, out);
@@ -91,9 +86,7 @@ async function batch(file: string, { out, err }: Streams): Promise<ExitCode> {
     return 0;
   } catch (error) {
     if (!isFileError(error)) throw error;
-    err.write(`contracts: ${unreadableReason(file, error)}
-`);
-    return 2;
+    return refuse(err, unreadableReason(file, error));
   }
 }
 

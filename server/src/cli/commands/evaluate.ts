@@ -3,13 +3,14 @@ import type { PlainDate } from '../../base/values/date.js';
 import { exclusively } from '../../node/exclusively.js';
 import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
 import type { ExitCode, Streams } from '../program.js';
+import { projectOf } from '../projectOf.js';
 import { recordSteps, type Written } from '../recordedSteps.js';
+import { refuse } from '../refuse.js';
 import { noFiles, unreadFiles } from '../unreadFiles.js';
 import { writeEvaluationGithub } from '../writers/evaluationGithub.js';
 import { writeEvaluationJson } from '../writers/evaluationJson.js';
 import { writeEvaluationMarkdown } from '../writers/evaluationMarkdown.js';
 import { writeEvaluationText } from '../writers/evaluationText.js';
-import { projectOf } from './check.js';
 
 export type EvaluationFormat = 'text' | 'json' | 'markdown' | 'github';
 
@@ -37,10 +38,7 @@ async function evaluated(args: EvaluateArguments, { out, err }: Streams): Promis
   const project = await projectOf({ ...args, baseline: 'none' }, err);
   if (!project) return 2;
   const { workspace, checker } = project.context;
-  if (workspace.files.size === 0) {
-    err.write(`contracts: ${noFiles(args.folder)}\n`);
-    return 2;
-  }
+  if (workspace.files.size === 0) return refuse(err, noFiles(args.folder));
   const evaluations = await project.settled(() => evaluationsOf(project));
   const written: Written = args.write
     ? recordSteps(evaluations, workspace, checker.settings)

@@ -1,6 +1,7 @@
 import { ruleById, rules } from '../../analysis/checks/registry.js';
 import { closest } from '../../base/suggest.js';
 import type { ExitCode, Streams } from '../program.js';
+import { refuse } from '../refuse.js';
 
 /** `contracts explain`: a rule's page, or the list of all rules. */
 export function explain(id: string | undefined, { out, err }: Streams): ExitCode {
@@ -19,8 +20,8 @@ export function explain(id: string | undefined, { out, err }: Streams): ExitCode
     rules.map(known => known.id),
     1,
   );
-  err.write(
-    `contracts: there is no rule “${id}”. ${meant ? `Did you mean “${meant}”?` : '“contracts explain” lists them all.'}\n`,
+  return refuse(
+    err,
+    `there is no rule “${id}”. ${meant ? `Did you mean “${meant}”?` : '“contracts explain” lists them all.'}`,
   );
-  return 2;
 }

@@ -6,10 +6,11 @@ import { standingsOf } from '../../features/standings.js';
 import { pathIn } from '../checkResult.js';
 import type { ExitCode, Output, Streams } from '../program.js';
 import type { Project } from '../project.js';
+import { isEmpty, type ProjectArguments, projectOf } from '../projectOf.js';
+import { refuse } from '../refuse.js';
 import { noFiles, tellUnread, type Unread } from '../unreadFiles.js';
 import { writeImpactJson } from '../writers/impactJson.js';
 import { writeImpactText } from '../writers/impactText.js';
-import { isEmpty, type ProjectArguments, projectOf } from './check.js';
 
 /** `contracts impact`: what changed against the baseline, and whom it hits. Without a baseline it cannot answer. */
 export async function impact(
@@ -18,15 +19,11 @@ export async function impact(
 ): Promise<ExitCode> {
   const project = await projectOf(args, err);
   if (!project) return 2;
-  if (isEmpty(project)) {
-    err.write(`contracts: ${noFiles(args.folder)}\n`);
-    return 2;
-  }
+  if (isEmpty(project)) return refuse(err, noFiles(args.folder));
   const { context } = project;
   const compared = impactOf(context);
   if ('unknown' in compared.baseline) {
-    err.write(`contracts: nothing was compared. ${compared.baseline.unknown}\n`);
-    return 2;
+    return refuse(err, `nothing was compared. ${compared.baseline.unknown}`);
   }
   const unread = tellUnread(project, err);
   const answer = await project.settled(() => withDatesTold(compared, allSteps(standingsOf(context))));

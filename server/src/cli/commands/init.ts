@@ -6,6 +6,7 @@ import { makeFolder } from '../../node/atomicWrite.js';
 import { unwritableReason } from '../../node/fileErrors.js';
 import { findContractFiles } from '../../node/walk.js';
 import type { ExitCode, Streams } from '../program.js';
+import { refuse } from '../refuse.js';
 
 /** `contracts init`: a first team and a first contract, in a folder that has no contract files yet. Overwrites nothing. */
 export async function init(
@@ -13,22 +14,16 @@ export async function init(
   { out, err }: Streams,
 ): Promise<ExitCode> {
   const team = parseTeamId(args.team);
-  if (!team.ok) {
-    err.write(`contracts: ${team.message}\n`);
-    return 2;
-  }
+  if (!team.ok) return refuse(err, team.message);
   if (args.folder === '') {
-    err.write('contracts: the name of the folder is empty. Leave it out for this folder, or name one, there or not.\n');
-    return 2;
+    return refuse(err, 'the name of the folder is empty. Leave it out for this folder, or name one, there or not.');
   }
   if (await isFile(args.folder)) {
-    err.write(`contracts: “${args.folder}” is a file. Name a folder, there or not.\n`);
-    return 2;
+    return refuse(err, `“${args.folder}” is a file. Name a folder, there or not.`);
   }
   const [first] = (await findContractFiles([args.folder])).files;
   if (first) {
-    err.write(`contracts: “${args.folder}” holds contract files already, as “${first.path}”. Nothing was written.\n`);
-    return 2;
+    return refuse(err, `“${args.folder}” holds contract files already, as “${first.path}”. Nothing was written.`);
   }
   const folder = join(args.folder, team.value);
   const files = [
@@ -44,8 +39,7 @@ export async function init(
       await writeFile(path, text, { flag: 'wx' });
     }
   } catch (error) {
-    err.write(`contracts: ${unwritableReason(writing, error)}\n`);
-    return 2;
+    return refuse(err, unwritableReason(writing, error));
   }
   for (const { path } of files) out.write(`wrote ${path}\n`);
   const command = args.folder === '.' ? 'contracts check' : `contracts check ${args.folder}`;

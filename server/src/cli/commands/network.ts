@@ -3,10 +3,11 @@ import { networkReport } from '../../analysis/propagation/weakPoints.js';
 import type { PlainDate } from '../../base/values/date.js';
 import type { ExitCode, Streams } from '../program.js';
 import type { Project } from '../project.js';
+import { projectOf } from '../projectOf.js';
+import { refuse } from '../refuse.js';
 import { noContracts, tellUnread } from '../unreadFiles.js';
 import { type NetworkBeside, writeNetworkJson, writeNetworkText } from '../writers/network.js';
 import { networkMarkdown } from '../writers/networkMarkdown.js';
-import { projectOf } from './check.js';
 
 export interface NetworkArguments {
   readonly folder: string;
@@ -23,15 +24,11 @@ export async function network(args: NetworkArguments, { out, err }: Streams): Pr
   if (!project) return 2;
   const { workspace, checker } = project.context;
   const unread = tellUnread(project, err);
-  if (workspace.allContracts().length === 0) {
-    err.write(`contracts: ${noContracts(folder)}\n`);
-    return 2;
-  }
+  if (workspace.allContracts().length === 0) return refuse(err, noContracts(folder));
   const now = await project.settled(() => networkReport(compileNetwork(workspace, checker.today, checker.settings)));
   const before = compare === undefined ? undefined : await project.settled(() => reportBefore(project));
   if (compare !== undefined && !before) {
-    err.write(`contracts: there is nothing to compare with at “${compare}”.\n`);
-    return 2;
+    return refuse(err, `there is nothing to compare with at “${compare}”.`);
   }
   if (format === 'json') writeNetworkJson({ now, before }, checker.today, unread.problems, out);
   else if (format === 'markdown') out.write(networkMarkdown({ now, before }, checker.today));

@@ -7,8 +7,9 @@ import { writeWhole } from '../../node/atomicWrite.js';
 import { exclusively } from '../../node/exclusively.js';
 import { today } from '../../node/today.js';
 import type { ExitCode, Streams } from '../program.js';
+import { projectOf } from '../projectOf.js';
+import { refuse } from '../refuse.js';
 import { statusWith } from '../statusFiles.js';
-import { projectOf } from './check.js';
 
 export interface RecordArguments {
   /** `contract#output`. */
@@ -34,32 +35,29 @@ async function append(args: RecordArguments, { out, err }: Streams): Promise<Exi
   );
   if (!project) return 2;
   const { workspace, checker } = project.context;
-  const fail = (message: string): ExitCode => {
-    err.write(`contracts: ${message}\n`);
-    return 2;
-  };
   const now = today(checker.settings.timezone);
   if (args.asOf && compareDates(args.asOf, now) > 0) {
-    return fail(
+    return refuse(
+      err,
       `${formatDate(args.asOf)} is after today (${formatDate(now)}), and what was not seen yet cannot be recorded: leave “--as-of” out, or name the day of the observation.`,
     );
   }
   const what = observedThing(args);
-  if (!what.ok) return fail(what.message);
+  if (!what.ok) return refuse(err, what.message);
   const { output, by, why } = args;
   const observed = observe(
     { output, what: what.value, ...(by === undefined ? {} : { by }), ...(why === undefined ? {} : { why }) },
     workspace,
     checker.today,
   );
-  if (!observed.ok) return fail(observed.message);
+  if (!observed.ok) return refuse(err, observed.message);
   const { declared, entry, isRecorded } = observed.value;
   if (isRecorded) {
     out.write('This is recorded already; nothing was written.\n');
     return 0;
   }
   const status = statusWith(declared.file, declared.document, [entry], workspace);
-  if (!status.ok) return fail(status.message);
+  if (!status.ok) return refuse(err, status.message);
   writeWhole(status.value.path, status.value.text);
   out.write(`recorded in ${relative(project.folder, status.value.path).split(sep).join('/')}\n`);
   return 0;

@@ -10,11 +10,12 @@ import { whatIfMarkdown } from '../../features/whatIf/markdown.js';
 import { whatIfMermaid } from '../../features/whatIf/mermaid.js';
 import { asked } from '../hypotheses.js';
 import type { ExitCode, Output, Streams } from '../program.js';
+import { projectOf } from '../projectOf.js';
+import { refuse } from '../refuse.js';
 import { noContracts, tellUnread } from '../unreadFiles.js';
 import { type OddsBeside, writeOddsText } from '../writers/oddsText.js';
 import { writeWhatIfJson } from '../writers/whatIfJson.js';
 import { writeWhatIfText } from '../writers/whatIfText.js';
-import { projectOf } from './check.js';
 
 export interface WhatIfArguments {
   readonly words: readonly string[];
@@ -31,32 +32,22 @@ export interface WhatIfArguments {
 export async function whatIf(args: WhatIfArguments, { out, err }: Streams): Promise<ExitCode> {
   const { hypotheses: texts, folder, noFolders } = await asked(args.words);
   if (texts.length === 0 && args.runs === undefined) {
-    err.write('contracts: suppose something, as “contracts whatif "slip payments/orders#order-placed 10d"”.\n');
-    return 2;
+    return refuse(err, 'suppose something, as “contracts whatif "slip payments/orders#order-placed 10d"”.');
   }
   if (args.runs !== undefined && (args.format === 'markdown' || args.format === 'mermaid')) {
-    err.write(`contracts: “--runs” is told as text or json, not as ${args.format}.\n`);
-    return 2;
+    return refuse(err, `“--runs” is told as text or json, not as ${args.format}.`);
   }
   const project = await projectOf({ folder, baseline: 'none', ...(args.asOf ? { asOf: args.asOf } : {}) }, err);
   if (!project) return 2;
   const { workspace, checker } = project.context;
   const known = knownFrom(args.known, checker.today);
-  if (typeof known === 'string') {
-    err.write(`contracts: ${known}\n`);
-    return 2;
-  }
+  if (typeof known === 'string') return refuse(err, known);
   const unread = tellUnread(project, err);
-  if (workspace.allContracts().length === 0) {
-    err.write(`contracts: ${noContracts(folder)}\n`);
-    return 2;
-  }
+  if (workspace.allContracts().length === 0) return refuse(err, noContracts(folder));
   const network = await project.settled(() => compileNetwork(workspace, checker.today, checker.settings));
   const read = readHypotheses(texts, network);
   if (!read.ok) {
-    for (const message of read.messages) err.write(`contracts: ${message}\n`);
-    for (const text of noFolders) err.write(`contracts: Nor is there a folder “${text}”.\n`);
-    return 2;
+    return refuse(err, ...read.messages, ...noFolders.map(text => `Nor is there a folder “${text}”.`));
   }
   const { hypotheses } = read;
   const oracle = new Oracle(network);
