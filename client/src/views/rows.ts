@@ -70,7 +70,8 @@ function descriptionParts(node: DependencyNode, direction: Direction, supposed: 
   if (supposed !== undefined) parts.unshift(l10n.t('if so: {0}', supposed.words));
   if (node.recursive === true) parts.push(l10n.t('shown above'));
   if (node.kind === 'output') {
-    if (node.due !== undefined) parts.push(l10n.t('due {0}', node.due));
+    if (node.delivered !== undefined) parts.push(l10n.t('delivered {0}', node.delivered));
+    else if (node.due !== undefined) parts.push(l10n.t('due {0}', node.due));
     const comes = comesText(node);
     if (comes !== undefined) parts.push(comes);
     if (node.version !== undefined) parts.push(node.version);
@@ -156,6 +157,7 @@ function detailLines(node: DependencyNode): (string | undefined)[] {
       node.summary,
       state,
       node.due === undefined ? undefined : l10n.t('Due {0}', node.due),
+      node.delivered === undefined ? undefined : l10n.t('Delivered on {0}', node.delivered),
       comesText(node),
       node.lateThrough === undefined ? undefined : l10n.t('Because of {0}', node.lateThrough.slice(0, -1).join(' → ')),
     ];

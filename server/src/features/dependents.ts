@@ -4,10 +4,12 @@ import type { InputStanding, OutputStanding, Standings } from '../analysis/propa
 import { compareStates, type ImpactState } from '../analysis/propagation/states.js';
 import { touches } from '../base/range.js';
 import type { UriKey } from '../base/uri.js';
+import type { PlainDate } from '../base/values/date.js';
 import type { Contract, Input, Output, ReversionPoint } from '../model/contract.js';
 import type { Declared } from '../workspace/workspace.js';
 import type { FeatureContext } from './context.js';
 import { type Impact, type ImpactHit, impactOf } from './impact.js';
+import { lastSaidIn } from './lastSaid.js';
 import { type Owner, ownerOf } from './owner.js';
 import type { Place } from './place.js';
 import { planBKey, planBsOn } from './planBs.js';
@@ -25,6 +27,7 @@ export interface DependencyRow {
         readonly output: Output;
         /** The inputs and Plan Bs that reach it directly. */
         readonly dependents: number;
+        readonly delivered: PlainDate | undefined;
         /** When it comes; undefined where nothing is known of it. */
         readonly standing: OutputStanding | undefined;
       }
@@ -140,7 +143,14 @@ class Tree {
     const standing = this.standings.output({ contract: document.id.value, output: output.name });
     return {
       id: [...above, own].join(separator),
-      what: { kind: 'output', contract: document, output, dependents: reliances.length + planBs.length, standing },
+      what: {
+        kind: 'output',
+        contract: document,
+        output,
+        dependents: reliances.length + planBs.length,
+        delivered: lastSaidIn({ file, contract: document, output }, this.context).delivered?.date,
+        standing,
+      },
       owner: ownerOf(document, this.context.workspace),
       place: { file: file.key, range: output.nameNode },
       state: undefined,

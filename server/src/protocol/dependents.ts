@@ -90,6 +90,8 @@ export interface PromiseNode extends Row {
   readonly version?: string;
   /** `YYYY-MM-DD`. */
   readonly due?: string;
+  /** `YYYY-MM-DD`: the day on which it came; then it has no `comes`. */
+  readonly delivered?: string;
   /** `YYYY-MM-DD`, `never` or `unknown`: when it comes, where that is later than its date. */
   readonly comes?: string;
   /** The outputs that make it late, the first one first, itself last; missing where it is late by itself. */

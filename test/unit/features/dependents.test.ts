@@ -107,6 +107,14 @@ describe('the tree of dependents', () => {
     assert.equal(nightly?.what.kind === 'output' && nightly.what.dependents, 1);
   });
 
+  it('knows what was delivered, and on which day', async () => {
+    const { context } = await workspaceOf(`${shop()}${late.replace('forecast: 2026-04-30', 'delivered: 1.0.0')}`);
+    const contract = context.workspace.contract('shop/cart');
+    assert.ok(contract);
+    const [snapshot] = rootRows(contract, 'dependents', context, allSteps(standingsOf(context)));
+    assert.equal(snapshot?.what.kind === 'output' && snapshot.what.delivered?.toString(), '2026-01-30');
+  });
+
   it('carries what a forecast does through Plan A and Plan B', async () => {
     const test = await workspaceOf(`${shop()}${late}`);
     assert.deepEqual(drawn(test, 'shop/cart'), [

@@ -39,7 +39,7 @@ export function dependencyNode(row: DependencyRow, to: ToProtocol): DependencyNo
       summary: output.summary?.value,
       version: (output.version ?? what.contract.version)?.value.text,
       due: output.due?.value.toString(),
-      ...comesShape(what.standing),
+      ...(what.delivered ? { delivered: what.delivered.toString() } : comesShape(what.standing)),
       dependents: what.dependents,
     });
   }
