@@ -49,7 +49,11 @@ describe('contracts check', () => {
       document.files
         .flatMap(({ diagnostics }) => diagnostics.filter(({ rule }) => rule === wanted))
         .flatMap(({ related }) => related.map(({ path, start }) => `${path}:${start.line}`));
-    assert.deepEqual(places('breaking/nullable-added'), ['payload.yaml:3', 'orders.contract.yaml:18']);
+    assert.deepEqual(places('breaking/nullable-added'), [
+      'payload.yaml:3',
+      'orders.contract.yaml:18',
+      'cart.contract.yaml:11',
+    ]);
     assert.deepEqual(places('reference/unknown-schema'), ['payload.yaml:4']);
   });
 

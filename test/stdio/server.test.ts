@@ -93,8 +93,11 @@ describe('the server over stdio', () => {
     assert.match(String(broken?.message), /pay\/orders/);
     assert.deepEqual(
       broken?.relatedInformation?.map(({ location }) => location.uri),
-      [client.uri(ordersPath)],
+      [client.uri(ordersPath), client.uri(cartPath)],
     );
+    const was = broken?.relatedInformation?.at(-1);
+    assert.deepEqual(was?.location.range, broken?.range, 'the baseline is in no editor: its line is told in words');
+    assert.match(was?.message ?? '', /^As it was in the .*, line \d+: “total: \{ type: number \}”$/);
 
     const textDocument = { uri: client.uri(cartPath) };
     const [lens] = await client.ask<lsp.CodeLens[]>('textDocument/codeLens', { textDocument });

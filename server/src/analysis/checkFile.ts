@@ -1,11 +1,12 @@
 import { compareText } from '../base/order.js';
+import { quoted } from '../base/quote.js';
 import type { Text } from '../base/text.js';
-import type { UriKey } from '../base/uri.js';
+import { baseName, type UriKey } from '../base/uri.js';
 import type { Document } from '../model/document.js';
 import { maximumMistakes } from '../syntax/limits.js';
 import type { ContractFile } from '../workspace/contractFile.js';
 import { ruleById, rulesOn } from './checks/registry.js';
-import type { Diagnostic, RelatedPlace, Severity } from './diagnostic.js';
+import type { Diagnostic, PlacedThere, RelatedPlace, Severity } from './diagnostic.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import type { Settings } from './settings.js';
 import { isWaived } from './waivers.js';
@@ -44,18 +45,34 @@ function run(rule: Rule, context: RuleContext, textOf: TextOf, diagnostics: Diag
   for (const finding of (rule.run as (context: RuleContext<Document>) => Iterable<RuleFinding>)(context)) {
     const severity = severityOf(rule.id, finding.severity, context.settings);
     if (!severity || isWaived(rule.id, finding, context)) continue;
-    const placed = (place: RelatedPlace) => ({ ...place, text: place.inBaseline ? undefined : textOf(place.file) });
     diagnostics.push({
       rule: rule.id,
       severity,
       message: finding.message,
       range: finding.range,
-      related: (finding.related ?? []).map(placed),
+      related: (finding.related ?? []).flatMap(place =>
+        place.inBaseline ? asItWas(place, finding, context) : { ...place, text: textOf(place.file) },
+      ),
       fixes: finding.fixes ?? [],
     });
     left -= 1;
     if (left === 0) return;
   }
+}
+
+/** No editor shows the baseline's text: a line of it is told in words, at the place of the finding. */
+function asItWas(
+  { file: key, range, message }: RelatedPlace,
+  { range: here }: RuleFinding,
+  { baseline, file }: RuleContext,
+): readonly PlacedThere[] {
+  const text = baseline.state === 'ready' ? baseline.workspace.textOf(key) : undefined;
+  if (!text) return [];
+  const { line } = text.positionAt(range.start);
+  const [written = ''] = text.slice(range).split(/\r?\n/, 1);
+  const where = `line ${line + 1}${key === file.key ? '' : ` of ${baseName(key)}`}`;
+  const words = `${message}, ${where}: ${quoted(written.trim())}`;
+  return [{ file: file.key, range: here, message: words, inBaseline: true, text: file.text }];
 }
 
 /** The policy's severity, else the finding's, else the rule's; undefined where the policy ignores the rule. */

@@ -19,7 +19,7 @@ export interface RelatedPlace {
   readonly file: UriKey;
   readonly range: Range;
   readonly message: string;
-  /** True where the place is one of the baseline's text, not of the file as it stands. */
+  /** True where the place is one of the baseline's text, not of the file as it stands. It is shown in words. */
   readonly inBaseline?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface RelatedPlace {
  * column (else this diagnostic would be worked out anew), but not at the same offset: words before it may be others.
  */
 export interface PlacedThere extends RelatedPlace {
-  /** Undefined for a place in the baseline, and for one in a file that is gone. */
+  /** Undefined for a place in a file that is gone. */
   readonly text: Text | undefined;
 }
 

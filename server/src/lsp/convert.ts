@@ -68,7 +68,6 @@ export class ToProtocol {
     return { documentChanges: [lsp.CreateFile.create(uri), { textDocument: { uri, version: null }, edits }] };
   }
 
-  /** The baseline's text is not the editor's: a place in it is named by its line and not linked to a wrong one. */
   #related({ file, range, text, message }: PlacedThere): lsp.DiagnosticRelatedInformation | undefined {
     return text && { location: { uri: this.clientUri(file), range: this.range(text, range) }, message };
   }

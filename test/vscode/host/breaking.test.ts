@@ -23,6 +23,10 @@ const orders = 'payments/orders.contract.yaml';
 const removed = 'breaking/property-removed';
 const reportUri = vscode.Uri.from({ scheme: 'contracts-report', path: '/Impact Report.md' });
 
+/** The places that belong to a problem and lie in other files than the one that changed. */
+const elsewhere = ({ relatedInformation = [] }: vscode.Diagnostic) =>
+  relatedInformation.filter(({ location }) => pathOf(location.uri) !== orders);
+
 describe('A change to a promise of the sample workspace', () => {
   let editor: vscode.TextEditor;
 
@@ -42,7 +46,7 @@ describe('A change to a promise of the sample workspace', () => {
     assert.match(problem.message, /“customer”/);
     const named = new Set(wordsOf(problem).match(/\b[a-z]+\/[a-z-]+/g));
     assert.deepEqual([...named].sort(), ['marketing/thank-you-mail', 'storefront/relaunch', 'support/order-lookup']);
-    const places = (problem.relatedInformation ?? []).map(({ location }) => pathOf(location.uri));
+    const places = elsewhere(problem).map(({ location }) => pathOf(location.uri));
     assert.deepEqual(places.sort(), [
       'marketing/thank-you-mail.contract.yaml',
       'storefront/relaunch.contract.yaml',
@@ -52,7 +56,7 @@ describe('A change to a promise of the sample workspace', () => {
 
   it('points at the very lines of consumers that use what is gone', async () => {
     const problem = await make('remove-used-field');
-    for (const { location, message } of problem.relatedInformation ?? []) {
+    for (const { location, message } of elsewhere(problem)) {
       if (message.includes('storefront/relaunch')) continue;
       const consumer = await vscode.workspace.openTextDocument(location.uri);
       assert.match(consumer.getText(location.range), /^uses:.*\/customer\/email/);
@@ -77,7 +81,17 @@ describe('A change to a promise of the sample workspace', () => {
     const problem = await make('remove-unused-field');
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Information);
     assert.match(problem.message, /“salesChannel”/);
-    assert.deepEqual(problem.relatedInformation ?? [], []);
+    assert.deepEqual(elsewhere(problem), []);
+  });
+
+  it('shows the line of the baseline in words, at the place of the change', async () => {
+    const problem = await make('remove-unused-field');
+    const [was] = problem.relatedInformation ?? [];
+    assert.match(
+      was?.message ?? '',
+      /^As it was in the HEAD of main .*, line \d+: “salesChannel: \{ type: string \}”$/,
+    );
+    assert.equal(was?.location.uri.toString(), editor.document.uri.toString());
   });
 
   it('is told in the hover, with a payload that is possible now and with whom it hits', async () => {

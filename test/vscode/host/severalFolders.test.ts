@@ -34,7 +34,7 @@ describe('A workspace of several folders', () => {
     assert.match(problem.message, /shop\/receipts/);
     assert.deepEqual(
       problem.relatedInformation?.map(({ location }) => location.uri.path),
-      [consumer().path],
+      [consumer().path, provider().path],
     );
     await revert(editor);
   });

@@ -2,7 +2,6 @@ import type { Range } from '../../base/range.js';
 import type { UriKey } from '../../base/uri.js';
 import type { Bump } from '../../base/values/version.js';
 import type { Json, Verdict } from '../../compat/verdict.js';
-import type { ContractFile } from '../../workspace/contractFile.js';
 import type { Hit } from '../hits.js';
 
 /** One change of a promise against the baseline, and whom it hits. */
@@ -24,7 +23,7 @@ export interface Change {
   /** Where to point in the file as it stands. */
   readonly range: Range;
   /** Where it stood in the baseline. */
-  readonly before?: { readonly file: ContractFile; readonly range: Range };
+  readonly before?: { readonly file: { readonly key: UriKey }; readonly range: Range };
   /** The very place, where it stands in a file of schemas that the contract refers to. */
   readonly inSchemaFile?: { readonly file: UriKey; readonly range: Range };
   /** A concrete payload that shows the break. */

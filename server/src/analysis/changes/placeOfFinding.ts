@@ -35,7 +35,8 @@ export function placeOfFinding(
 
 /** The same in a file of schemas that a contract refers to; undefined for a place in the contract itself. */
 export function placeInSchemaFile(
-  { kind, after: place }: Finding,
+  { kind }: Finding,
+  place: SchemaPlace | undefined,
   { file }: WrittenOutput,
   source: SchemaFileSource,
 ): { readonly file: UriKey; readonly range: Range } | undefined {

@@ -44,7 +44,7 @@ export function shapeChanges(pair: Pair<Output>, key: ShapeKey, context: ChangeC
       unsure,
       strict,
       isDeadEnd: hasDeadEnd(),
-      schemas: context.schemasNow,
+      schemas: { now: context.schemasNow, before: context.schemasBefore },
     });
   });
 }
@@ -133,8 +133,7 @@ interface ChangePlace {
   readonly strict: Answer | undefined;
   /** Whether a `$ref` leads nowhere: then what cannot be told is a fault of the file, and no change to count. */
   readonly isDeadEnd: boolean;
-  /** The files of schemas as they stand. */
-  readonly schemas: SchemaFileSource;
+  readonly schemas: { readonly now: SchemaFileSource; readonly before: SchemaFileSource };
 }
 
 function shapeChange(
@@ -144,7 +143,7 @@ function shapeChange(
   { key, pair, hits, unsure, strict, isDeadEnd, schemas }: ChangePlace,
 ): Change {
   const { name } = pair.after.value;
-  const inSchemaFile = placeInSchemaFile(finding, pair.after, schemas);
+  const inSchemaFile = placeInSchemaFile(finding, finding.after, pair.after, schemas.now);
   const witness = finding.witness ?? (verdict === 'breaking' ? whole.witness : undefined);
   return {
     rule: ruleOfKind(finding.kind),
@@ -157,7 +156,7 @@ function shapeChange(
     at: waiverPlace(name, key, finding),
     range: placeOfFinding(finding, finding.after, pair.after, key) ?? pair.after.value.nameNode,
     ...(inSchemaFile && { inSchemaFile }),
-    ...placeBefore(finding, pair, key),
+    ...placeBefore(finding, pair, key, schemas.before),
     ...(witness === undefined ? {} : { witness }),
     ...(verdict === 'compatible' ? strictWitness(finding, strict) : {}),
     hits,
@@ -217,7 +216,14 @@ function waiverPlace(output: string, key: ShapeKey, { before, after }: Finding):
   return `outputs/${output}/${key}${(before ?? after)?.pointer ?? ''}`;
 }
 
-function placeBefore(finding: Finding, pair: Pair<Output>, key: ShapeKey): Pick<Change, 'before'> {
+function placeBefore(
+  finding: Finding,
+  pair: Pair<Output>,
+  key: ShapeKey,
+  schemas: SchemaFileSource,
+): Pick<Change, 'before'> {
+  const elsewhere = placeInSchemaFile(finding, finding.before, pair.before, schemas);
+  if (elsewhere) return { before: { file: { key: elsewhere.file }, range: elsewhere.range } };
   const range = placeOfFinding(finding, finding.before, pair.before, key);
   return range ? { before: { file: pair.before.file, range } } : {};
 }
