@@ -1,7 +1,8 @@
 import { type Containment, contains } from '../../../server/src/compat/engine/engine.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
 import type { Json } from '../../../server/src/compat/verdict.js';
-import { acceptedByHyperjump, ByAjv } from './judges.js';
+import { ByAjv } from '../../support/byAjv.js';
+import { acceptedByHyperjump } from './judges.js';
 import { type JsonObject, names } from './schemas.js';
 
 /** Is every value of the left one of the right? */

@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { cartAndOrders } from '../../support/cartAndOrders.js';
 import { type TestWorkspace, workspaceOf } from '../../support/fixture.js';
 
-const source = `A file that is checked in steps, and one that it relies on.
-
--- cart.contract.yaml --
-contract: shop/cart
-version: 1.0.0
-owner: shop
-stage: draft
-outputs:
-  snapshot: { due: 2026-12-04 }
--- orders.contract.yaml --
-contract: shop/orders
-version: 1.0.0
-owner: shop
-stage: draft
-inputs:
-  cart: { from: shop/cart#snapshot, need: soft, needBy: 2026-12-20 }
--- shop.contract.yaml --
-team: shop
-`;
 const orders = 'orders.contract.yaml';
 
 /** Checks a file in steps; in each pause something is done. Answers the rules of what is found. */
@@ -43,7 +25,7 @@ function edit(workspace: TestWorkspace, path: string, before: string, after: str
 
 describe('a file that is checked in steps', () => {
   it('is answered as in one go, with a pause after each rule', async () => {
-    const workspace = await workspaceOf(source);
+    const workspace = await workspaceOf(cartAndOrders);
     edit(workspace, orders, '#snapshot', '#snap');
     let pauses = 0;
     const found = inSteps(workspace, () => {
@@ -59,7 +41,7 @@ describe('a file that is checked in steps', () => {
 
   for (const pause of [1, 30, 50]) {
     it(`is answered as it stands at the end, when it is edited in pause ${pause}`, async () => {
-      const workspace = await workspaceOf(source);
+      const workspace = await workspaceOf(cartAndOrders);
       const found = inSteps(workspace, now => {
         if (now === pause) edit(workspace, orders, '#snapshot', '#snap');
       });
@@ -67,7 +49,7 @@ describe('a file that is checked in steps', () => {
     });
 
     it(`takes in what another file says, when that is edited in pause ${pause}`, async () => {
-      const workspace = await workspaceOf(source);
+      const workspace = await workspaceOf(cartAndOrders);
       const found = inSteps(workspace, now => {
         if (now === pause) edit(workspace, 'cart.contract.yaml', '  snapshot:', '  snap:');
       });
@@ -82,7 +64,7 @@ describe('a file that is checked in steps', () => {
   }
 
   it('is answered once and for all when somebody else asks in a pause', async () => {
-    const workspace = await workspaceOf(source);
+    const workspace = await workspaceOf(cartAndOrders);
     edit(workspace, orders, '#snapshot', '#snap');
     const found = inSteps(workspace, () => assert.equal(workspace.diagnostics(orders).length, 1));
     assert.deepEqual(found, ['reference/unknown-output']);

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { neverCancelled } from '../../../server/src/base/cancellation.js';
 import { Budget } from '../../../server/src/compat/budget.js';
 import { compare } from '../../../server/src/compat/compare.js';
@@ -8,6 +7,7 @@ import { accepts } from '../../../server/src/compat/evaluate.js';
 import { Graph } from '../../../server/src/compat/node.js';
 import { schemaOf } from '../../../server/src/compat/resolve.js';
 import type { Answer, Direction, Json, ReaderModel } from '../../../server/src/compat/verdict.js';
+import { ByAjv } from '../../support/byAjv.js';
 
 export interface Asked {
   readonly before: Json;
@@ -30,19 +30,7 @@ export function accepted(schema: Json, value: Json): boolean | undefined {
 
 /** What ajv says of a value; undefined when it cannot compile the schema, or fails. */
 export function acceptedByAjv(schema: Json, value: Json): boolean | undefined {
-  try {
-    const ajv = new Ajv2020({
-      strict: false,
-      validateFormats: false,
-      ownProperties: true,
-      multipleOfPrecision: 9,
-      logger: false,
-      validateSchema: false,
-    });
-    return ajv.compile(schema as object | boolean)(value) as boolean;
-  } catch {
-    return undefined;
-  }
+  return new ByAjv(schema).accepts(value);
 }
 
 export function corpus<T>(name: string): T {

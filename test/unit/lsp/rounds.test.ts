@@ -8,27 +8,8 @@ import { Publisher } from '../../../server/src/lsp/diagnostics/publisher.js';
 import { Reports } from '../../../server/src/lsp/diagnostics/reports.js';
 import { Rounds } from '../../../server/src/lsp/diagnostics/rounds.js';
 import type { OpenFiles } from '../../../server/src/lsp/openFiles.js';
+import { cartAndOrders } from '../../support/cartAndOrders.js';
 import { type TestWorkspace, workspaceOf } from '../../support/fixture.js';
-
-const source = `Two files, one of which relies on the other.
-
--- cart.contract.yaml --
-contract: shop/cart
-version: 1.0.0
-owner: shop
-stage: draft
-outputs:
-  snapshot: { due: 2026-12-04 }
--- orders.contract.yaml --
-contract: shop/orders
-version: 1.0.0
-owner: shop
-stage: draft
-inputs:
-  cart: { from: shop/cart#snapshot, need: soft, needBy: 2026-12-20 }
--- shop.contract.yaml --
-team: shop
-`;
 
 interface Shown {
   readonly workspace: TestWorkspace;
@@ -41,7 +22,7 @@ interface Shown {
 }
 
 async function shown(open: readonly string[] = []): Promise<Shown> {
-  const workspace = await workspaceOf(source);
+  const workspace = await workspaceOf(cartAndOrders);
   const sent: string[] = [];
   const connection = {
     sendDiagnostics: ({ uri, diagnostics }: PublishDiagnosticsParams) => {

@@ -9,7 +9,7 @@ import { workspaceOf } from '../../../support/fixture.js';
 import { shop } from '../../analysis/propagation/workspace.js';
 
 /** The shop of the propagation, with a team that has a file. */
-export const shopWithTeam = `${shop}-- payments.contract.yaml --
+const shopWithTeam = `${shop}-- payments.contract.yaml --
 team: payments
 title: Payments
 lead: a.osei
