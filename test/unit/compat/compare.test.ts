@@ -94,6 +94,22 @@ describe('compare', () => {
     deepEqual(finding?.witness, { id: 'A-17', currency: 'GBP' });
   });
 
+  it('asks whether a field was renamed where just one new field has the schema of just one that is gone', () => {
+    const total = { type: 'number', minimum: 0 };
+    const gone = (before: Json, after: Json) => {
+      const answer = ask({ before: { properties: before }, after: { properties: after }, reader: 'tolerant' });
+      return answer.findings.flatMap(({ kind, message }) => (kind === 'property-removed' ? [message] : []));
+    };
+    const renamed = '“total” is gone (“sum” is new and has the same schema: was it renamed?)';
+    const text = { type: 'string' };
+    deepEqual(gone({ total }, { sum: total }), [renamed]);
+    deepEqual(gone({ total, note: text }, { sum: total, remark: { type: 'boolean' } }), [renamed, '“note” is gone']);
+    deepEqual(gone({ total }, { sum: { type: 'number' } }), ['“total” is gone']);
+    deepEqual(gone({ total }, { sum: total, net: total }), ['“total” is gone']);
+    deepEqual(gone({ total, net: total }, { sum: total }), ['“total” is gone', '“net” is gone']);
+    deepEqual(gone({ total: {} }, { sum: {} }), ['“total” is gone']);
+  });
+
   it('blames each change for itself', () => {
     const properties = {
       ...order.properties,

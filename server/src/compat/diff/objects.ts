@@ -13,9 +13,10 @@ export function changesOfObjects(differ: Differ, pair: Pair): void {
   const required = (side: Side) => new Set(side.nodes.flatMap(({ parts }) => parts.required));
   const demanded = required(pair.before);
   const demands = required(pair.after);
+  const successors = successorsOf(differ, old, now);
   for (const [name, nodes] of old) {
     const others = now.get(name);
-    if (!others) removed(differ, pair, name, nodes, demands.has(name));
+    if (!others) removed(differ, pair, name, nodes, demands.has(name), successors.get(name));
     else differ.below(pair, together(nodes), together(others), name);
   }
   for (const [name, nodes] of now)
@@ -27,7 +28,9 @@ export function changesOfObjects(differ: Differ, pair: Pair): void {
     if (!demands.has(name) && (now.has(name) || !old.has(name))) requiredRemoved(differ, pair, name);
 }
 
-function fieldsOf(side: Side): ReadonlyMap<string, readonly SchemaNode[]> {
+type Fields = ReadonlyMap<string, readonly SchemaNode[]>;
+
+function fieldsOf(side: Side): Fields {
   const fields = new Map<string, SchemaNode[]>();
   for (const { parts } of side.nodes) {
     for (const [name, node] of parts.properties) fields.set(name, [...(fields.get(name) ?? []), node]);
@@ -43,7 +46,32 @@ function together(nodes: readonly SchemaNode[]): SchemaNode {
     : first.graph.made(`all ${nodes.map(node => node.id).join(' ')}`, { allOf: nodes });
 }
 
-function removed(differ: Differ, pair: Pair, name: string, nodes: readonly SchemaNode[], stillRequired: boolean): void {
+const MAX_RENAMED = 30;
+
+/** The new names of fields that look as if they were renamed: the one new field that has the schema of one that is gone. */
+function successorsOf(differ: Differ, old: Fields, now: Fields): ReadonlyMap<string, string> {
+  const gone = [...old].filter(([name]) => !now.has(name));
+  const fresh = [...now].filter(([name]) => !old.has(name));
+  if (gone.length > MAX_RENAMED || fresh.length > MAX_RENAMED) return new Map();
+  const alike = gone.flatMap(([name, nodes]) => {
+    const before = together(nodes);
+    const says = before.target.demanded.length > 0;
+    const same = says ? fresh.filter(([, others]) => differ.sameness.same(before, together(others))) : [];
+    return same.map(([successor]) => ({ name, successor }));
+  });
+  const isOnly = (one: (typeof alike)[number]) =>
+    alike.every(other => other === one || (other.name !== one.name && other.successor !== one.successor));
+  return new Map(alike.filter(isOnly).map(({ name, successor }) => [name, successor]));
+}
+
+function removed(
+  differ: Differ,
+  pair: Pair,
+  name: string,
+  nodes: readonly SchemaNode[],
+  stillRequired: boolean,
+  successor: string | undefined,
+): void {
   const edit: Edit = parts => ({
     ...parts,
     properties: without(parts.properties, name),
@@ -64,7 +92,8 @@ function removed(differ: Differ, pair: Pair, name: string, nodes: readonly Schem
     '-from-partly-open-object': ', and falls under what is said of other fields now',
   };
   const suffix = content === 'open' ? '' : (`-from-${content}-object` as const);
-  at(differ, pair, name, `property-removed${suffix}`, `“${name}” is gone${words[suffix]}`, edits, places);
+  const asked = successor === undefined ? '' : ` (“${successor}” is new and has the same schema: was it renamed?)`;
+  at(differ, pair, name, `property-removed${suffix}`, `“${name}” is gone${words[suffix]}${asked}`, edits, places);
 }
 
 function added(differ: Differ, pair: Pair, name: string, nodes: readonly SchemaNode[], isRequired: boolean): void {
