@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { Scratch, scratchForEach } from '../unit/node/temporary.js';
 import { type CheckedDiagnostic, cart, check, contracts, orders, shop } from './contracts.js';
@@ -193,6 +193,20 @@ describe('contracts check, given bad input', () => {
     assert.ok(
       document.files.some(({ path }) => path === 'cart.contract.yaml'),
       'the change is told',
+    );
+  });
+
+  it('of a policy whose weeks have no day of work: says so, and reckons with usual ones', async function () {
+    this.timeout(60_000);
+    const week = '[monday, tuesday, wednesday, thursday, friday, saturday, sunday]';
+    cpSync('examples/storefront', scratch().path, { recursive: true });
+    const policy = readFileSync(scratch().at('policy.contract.yaml'), 'utf8');
+    scratch().write('policy.contract.yaml', `${policy}\ncalendar: { count: workingDays, weekend: ${week} }\n`);
+    const { document } = await check({ cwd: scratch().path }, '--baseline', 'none');
+    const told = document.files.find(({ path }) => path === 'policy.contract.yaml')?.diagnostics;
+    assert.deepEqual(
+      told?.map(({ rule, message }) => [rule, message]),
+      [['format/wrong-count', '“weekend” takes at most 6 items.']],
     );
   });
 

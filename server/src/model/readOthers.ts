@@ -95,10 +95,12 @@ export function readPolicy(root: MapNode, id: Placed<string>): Policy {
 const weekendByDefault: readonly Weekday[] = ['saturday', 'sunday'];
 
 function readCalendar(map: MapNode | undefined): Calendar {
-  const weekend = textList(map, 'weekend')?.map(({ value }) => value);
+  const written = textList(map, 'weekend')?.map(({ value }) => value);
+  const weekend = weekdays.filter(day => written?.includes(day));
   return {
     workingDays: textField(map, 'count')?.value === 'workingDays',
-    weekend: new Set(weekend ? weekdays.filter(day => weekend.includes(day)) : weekendByDefault),
+    // In a week without a day of work nothing would ever be done; it is told as a mistake.
+    weekend: new Set(written && weekend.length < weekdays.length ? weekend : weekendByDefault),
     holidays: itemsOf(map, 'holidays').flatMap(item => dateItem(item)?.value ?? []),
   };
 }

@@ -82,7 +82,8 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 /** Dates never change, and the same ones are compared again and again. */
 const dayNumbers = new WeakMap<PlainDate, number>();
 
-function dayNumber(date: PlainDate): number {
+/** Days since one and the same day, long ago: only the differences say something. */
+export function dayNumber(date: PlainDate): number {
   let number = dayNumbers.get(date);
   if (number === undefined) {
     number = countedDays(date);

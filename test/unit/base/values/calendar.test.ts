@@ -12,6 +12,7 @@ import {
 import { addDays, compareDates, type PlainDate, parseDate } from '../../../../server/src/base/values/date.js';
 import { type Duration, parseDuration } from '../../../../server/src/base/values/duration.js';
 import { holds, runs } from '../../../properties/runs.js';
+import { timed } from '../../../support/cpuTime.js';
 
 const working: Calendar = {
   workingDays: true,
@@ -56,6 +57,41 @@ describe('days of work', () => {
     assert.equal(addWork(date('2026-12-04'), span('5d'), everyDay, away).toString(), '2026-12-11');
     assert.equal(addWork(date('2026-12-04'), span('1w'), everyDay, away).toString(), '2026-12-13');
     assert.equal(subtractWork(date('2026-12-11'), span('5d'), everyDay, away).toString(), '2026-12-04');
+  });
+
+  it('takes an absence of centuries, and an endless one, in no time', () => {
+    const away = (until: string) => [{ from: date('2026-12-07'), until: date(until) }];
+    const { seconds } = timed(() => {
+      for (let i = 0; i < 2_000; i++) {
+        assert.equal(addWork(date('2026-12-04'), span('3d'), working, away('2526-12-04')).toString(), '2526-12-09');
+        assert.equal(
+          subtractWork(date('2026-12-09'), span('3d'), working, away('2026-12-10')).toString(),
+          '2026-12-01',
+        );
+      }
+    });
+    assert.ok(seconds < 2, `${seconds} s`);
+    assert.ok(addWork(date('2026-12-04'), span('36525d'), working, away('2999-12-31')).year > 2999);
+  });
+
+  it('are those that a count day by day finds, with weekends, holidays and absences', async () => {
+    const days = fc.integer({ min: -60, max: 60 }).map(by => addDays(date('2026-12-10'), by));
+    const spans = fc.array(
+      fc.tuple(days, days).map(([from, until]) => ({ from, until })),
+      { maxLength: 3 },
+    );
+    const isWork = (day: PlainDate, away: readonly { readonly from: PlainDate; readonly until: PlainDate }[]) =>
+      !working.weekend.has(weekdayOf(day)) &&
+      !working.holidays.some(holiday => holiday.equals(day)) &&
+      !away.some(({ from, until }) => compareDates(from, day) <= 0 && compareDates(day, until) <= 0);
+    await holds(fc.tuple(days, fc.integer({ min: 1, max: 30 }), spans), runs(200, 2000), ([from, count, away]) => {
+      let day = from;
+      for (let left = count; left > 0; ) {
+        day = addDays(day, 1);
+        if (isWork(day, away)) left -= 1;
+      }
+      assert.equal(addWork(from, span(`${count}d`), working, away).toString(), day.toString());
+    });
   });
 
   it('knows the day of the week', () => {
