@@ -51,8 +51,9 @@ export function readDocument(tree: SyntaxTree): {
     ...(document.kind === 'contract' ? checkLevels(document, tree) : []),
     ...payloadSchemas(document, tree),
   ];
-  const others = own.filter(problem => !tree.problems.some(told => follows(problem, told, tree)));
-  return { document, problems: firstPerPlace([...tree.problems, ...others]) };
+  const told = tree.problems.filter(problem => !isBesideThePoint(problem, own));
+  const others = own.filter(problem => !told.some(before => follows(problem, before, tree)));
+  return { document, problems: firstPerPlace([...told, ...others]) };
 }
 
 function payloadSchemas(document: Document, tree: SyntaxTree): readonly Problem[] {
@@ -124,6 +125,13 @@ function severalKinds([first, ...rest]: readonly Entry[]): readonly Problem[] {
     message: `A file has one kind: this one is already a ${first?.key.text}. Move “${key.text}” to a file of its own.`,
     range: key,
   }));
+}
+
+/** Whether quotes would not mend a value that YAML reads as a number: `1.20` is no version in quotes either. */
+function isBesideThePoint({ rule, range }: Problem, own: readonly Problem[]): boolean {
+  if (rule !== 'yaml/unquoted-number') return false;
+  const isThere = (other: Problem) => other.range.start === range.start && other.range.end === range.end;
+  return own.some(other => isThere(other) && other.rule.startsWith('format/not-a-'));
 }
 
 /** Whether a problem of a field is there only because of what is wrong with the text around it. */
