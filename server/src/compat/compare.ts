@@ -67,9 +67,11 @@ export class Comparison {
     this.#lost = [...gone].filter(([, verdict]) => verdict === 'breaking').map(([path]) => path);
     const decision = this.decider.decide(posed.asked);
     if (decision.verdict === 'compatible') {
-      const isTied = !posed.isExact && !this.decider.proves(this.#whole());
+      const isTied = !posed.isExact && !this.decider.proves(this.whole);
       if (!isTied && gone.size === 0) return findings.harmless();
       const judged = findings.judged(gone, decision.verdict);
+      const shown = isTied ? judged.find(({ witness }) => witness !== undefined) : undefined;
+      if (shown) return this.#answer('breaking', judged, gone, shown.witness, []);
       return this.#answer(isTied ? 'unknown' : 'compatible', judged, gone, undefined, isTied ? [tied] : []);
     }
     const judged = findings.judged(gone, decision.verdict);
@@ -99,7 +101,8 @@ export class Comparison {
     return { asked: { left, right: after, view }, isExact: true };
   }
 
-  #whole(): Asked {
+  /** The question about the two versions for somebody who reads everything. */
+  get whole(): Asked {
     const { reader } = this.question;
     const view =
       reader === 'tolerant' ? new View(new Declared([this.after]), new Declared([this.before])) : View.asWritten;

@@ -2,6 +2,8 @@ import type { Comparison, Posed } from '../compare.js';
 import type { Change } from '../diff/differ.js';
 import { accepts } from '../evaluate.js';
 import { type Edit, placeKey, type SchemaNode } from '../node.js';
+import { isNewAt } from '../uses/gone.js';
+import { readAt } from '../uses/used.js';
 import type { Json, Verdict } from '../verdict.js';
 
 const MAX_QUESTIONS = 150;
@@ -56,7 +58,27 @@ export class Blame {
       const shown = this.#shownNow(edited, witness);
       return shown === undefined ? { verdict, why } : { verdict, witness: shown, why };
     }
-    return verdict === 'compatible' && !isExact ? { verdict: 'unknown', why: [tied] } : { verdict, why };
+    if (verdict !== 'compatible' || isExact) return { verdict, why };
+    const read = this.#newWhereRead(changes, edited);
+    return read === undefined ? { verdict: 'unknown', why: [tied] } : { verdict: 'breaking', witness: read, why: [] };
+  }
+
+  /**
+   * A payload that these changes let through, with something that never was where it is read and changed: then it does not
+   * matter that other places, which are not read, may decide about this one.
+   */
+  #newWhereRead(changes: readonly Change[], edited: SchemaNode): Json | undefined {
+    const { before, decider, graph, question, whole } = this.comparison;
+    const paths = new Set(changes.flatMap(({ path }) => readAt(path, question.uses ?? [])));
+    const searching = decider.search.share(SEARCH_STEPS);
+    const asked = { ...whole, left: graph.fresh({ allOf: [whole.left, edited] }) };
+    const payload = decider.refutes(asked, [], searching);
+    const seen = payload === undefined ? undefined : whole.view.reader ? whole.view.reader.project(payload) : payload;
+    const { reader } = question;
+    const isNew =
+      seen !== undefined && [...paths].some(path => isNewAt(decider, before, seen, path, { reader, searching }));
+    decider.search.giveBack(searching);
+    return isNew ? payload : undefined;
   }
 
   /**
