@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { rules } from '../../server/src/analysis/checks/registry.js';
 import { painter } from '../../server/src/cli/writers/paint.js';
 import { git, scratchForEach } from '../unit/node/temporary.js';
-import { cart, check, contracts, ended, found, shop, start } from './contracts.js';
+import { cart, check, contracts, ended, found, program, shop, start } from './contracts.js';
 
 const colour = '\u001b[';
 
@@ -291,9 +292,18 @@ describe('contracts that cannot do its work', () => {
       );
   });
 
+  it('because its folder is gone, says so with 2', async function () {
+    if (process.platform === 'win32') this.skip();
+    const script = `mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" check`;
+    const child = spawn('sh', ['-c', script, process.execPath, program], { cwd: scratch().path });
+    const { code, err } = await ended(child);
+    assert.equal(code, 2);
+    assert.match(err, /contracts: the folder that this runs in is gone; change to another one\.\n$/);
+  });
+
   it('because it was asked wrongly, says what it takes, with 2', async () => {
-    assert.match(await refused(['chek']), /unknown command 'chek'.*\n.*Did you mean check/s);
-    assert.match(await refused(['check', '--bogus']), /unknown option '--bogus'/);
+    assert.match(await refused(['chek']), /^contracts: unknown command “chek”\n\(Did you mean check\?\)\n$/);
+    assert.match(await refused(['check', '--bogus']), /^contracts: unknown option “--bogus”/);
     assert.match(await refused(['check', '--format', 'xml']), /text, json/);
     assert.match(await refused(['check', '--as-of', 'tomorrow']), /“tomorrow”/);
     assert.match(await refused(['check', '--as-of', '2026-02-30']), /2026-02-30/);

@@ -31,7 +31,11 @@ export async function program(args: readonly string[], streams: Streams): Promis
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .configureOutput({ writeOut: text => void streams.out.write(text), writeErr: text => void err.write(text) })
+    .configureOutput({
+      writeOut: text => void streams.out.write(text),
+      writeErr: text => void err.write(text),
+      outputError: (text, write) => write(inOurWords(text)),
+    })
     .exitOverride()
     .addHelpText(
       'after',
@@ -46,6 +50,17 @@ export async function program(args: readonly string[], streams: Streams): Promis
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return refuse(err, error instanceof Error ? error.message : String(error));
+    return refuse(err, reasonOf(error));
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const hasNoFolder = 'syscall' in error && error.syscall === 'uv_cwd';
+  return hasNoFolder ? 'the folder that this runs in is gone; change to another one.' : error.message;
+}
+
+/** A mistake in the command line, told as all others are. */
+function inOurWords(text: string): string {
+  return text.replace(/^error: /, 'contracts: ').replace(/'([^'\n]*)'/g, '“$1”');
 }
