@@ -41,10 +41,7 @@ export class PromisedPaths {
     return made;
   }
 
-  /**
-   * Whether a used path leads to a place in the payloads. What lies below a place of which the schema names no part
-   * counts as declared: such a place may have any part.
-   */
+  /** Whether a used path leads to a place in the payloads. */
   at(path: string): Presence {
     let presence = this.#known.get(path);
     if (presence === undefined) {
@@ -56,8 +53,7 @@ export class PromisedPaths {
 
   #judged(path: string): Presence {
     if (this.plain && namesPlace(this.plain, path)) return 'declared';
-    const written = schemaAt(this.#whole(), path);
-    return written === 'open' && this.#isFree(path) ? 'declared' : written;
+    return schemaAt(this.#whole(), path);
   }
 
   /** Read only where a path is asked for that no plain schema answers. */
@@ -66,24 +62,11 @@ export class PromisedPaths {
     return this.#schema;
   }
 
-  /** Whether the last place on the way that the schema names is one of which it names no part. */
-  #isFree(path: string): boolean {
-    const steps = path.split('/').slice(1);
-    let length = steps.length - 1;
-    while (length > 0 && schemaAt(this.#whole(), pathOf(steps.slice(0, length))) !== 'declared') length -= 1;
-    const above = steps.slice(0, length).map(step => (/^\d+$/.test(step) ? '*' : step));
-    return !this.all().some(known => known.startsWith(`${pathOf(above)}/`));
-  }
-
   /** The first few hundred places, the shallow ones first. */
   all(): readonly string[] {
     this.#all ??= usesPaths(this.#whole(), 300).map(({ path }) => path);
     return this.#all;
   }
-}
-
-function pathOf(steps: readonly string[]): string {
-  return steps.map(step => `/${step}`).join('');
 }
 
 /** Nodes are of one immutable text: what is remembered goes with it, and holds while the files that it reached are the same. */

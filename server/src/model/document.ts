@@ -131,7 +131,7 @@ function severalKinds([first, ...rest]: readonly Entry[]): readonly Problem[] {
 function isBesideThePoint({ rule, range }: Problem, own: readonly Problem[]): boolean {
   if (rule !== 'yaml/unquoted-number') return false;
   const isThere = (other: Problem) => other.range.start === range.start && other.range.end === range.end;
-  return own.some(other => isThere(other) && other.rule.startsWith('format/not-a-'));
+  return own.some(other => isThere(other) && other.rule.startsWith('format/'));
 }
 
 /** Whether a problem of a field is there only because of what is wrong with the text around it. */

@@ -36,6 +36,7 @@ describe('schemaAt', () => {
     ['/parent/parent/id', 'declared'],
     ['/payment/card', 'declared'],
     ['/payment/a~2b~1c', 'declared'],
+    ['/parent/parent/parent/lines/*/colour', 'open'],
     ['/lines/*/colour', 'open'],
     ['/lines/*/colour/deep', 'open'],
     ['/colour', 'absent'],

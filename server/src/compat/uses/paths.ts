@@ -12,7 +12,8 @@ import { isPlainlyInhabited } from './inhabited.js';
 
 /**
  * Whether payloads of a schema have a place.
- * `declared`: the schema names it, or has a `$ref` that leads nowhere and might. `open`: not named, yet allowed. `absent`: no payload can have it.
+ * `declared`: the schema names it, or names no part of the place above it, which may then have any; or it has a `$ref`
+ * that leads nowhere and might name it. `open`: not named, yet allowed. `absent`: no payload can have it.
  */
 export type Presence = 'declared' | 'open' | 'absent';
 
@@ -41,6 +42,7 @@ export function schemaAt(schema: Schema, path: string): Presence {
     else if (nodes.some(leadsNowhere)) return 'declared';
     else {
       if (next.length > 0 || !allowsMore(nodes, step)) return 'absent';
+      if (presence === 'declared' && !namesParts(nodes)) return 'declared';
       presence = 'open';
       nodes = [];
     }
@@ -123,6 +125,11 @@ export function pathsOf(root: SchemaNode, limit: number): readonly UsesPath[] {
     }
   }
   return found;
+}
+
+/** Whether a place names any part that it can have. */
+function namesParts(nodes: readonly SchemaNode[]): boolean {
+  return [...stepsBelow(nodes).values()].some(children => !children.every(({ parts }) => parts.always === false));
 }
 
 function stepsBelow(nodes: readonly SchemaNode[]): ReadonlyMap<Step, SchemaNode[]> {

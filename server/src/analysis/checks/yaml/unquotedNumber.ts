@@ -5,15 +5,17 @@ export const unquotedNumber = rule({
   severity: 'warning',
   title: 'A value is read as a number, and loses a part of its spelling.',
   docs: `
-\`1.20\` is the number 1.2, \`007\` is 7 and \`1_000\` is 1000 for many readers. Where the spelling matters, as in a version
-or a code, the value needs quotes.
+\`1.20\` is the number 1.2, \`007\` is 7 and \`1_000\` is 1000 for many readers. Where the spelling matters, as in a range of
+versions or a code, the value needs quotes.
 
 \`\`\`yaml
-version: 1.20
+cart: { from: storefront/cart#cart-snapshot, version: 1.20 }
 \`\`\`
 
 \`\`\`yaml
-version: 1.20.0
+cart: { from: storefront/cart#cart-snapshot, version: "1.20" }
 \`\`\`
+
+A version has three numbers whether in quotes or not, and is told so instead.
 `,
 });
