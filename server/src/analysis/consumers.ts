@@ -1,3 +1,4 @@
+import { appendTo } from '../base/multimap.js';
 import { compareText } from '../base/order.js';
 import type { Contract, Input, Output } from '../model/contract.js';
 import { idsOfContract, namesOfPart } from '../model/formerly.js';
@@ -81,9 +82,7 @@ export class RelianceIndex {
       for (const input of contract.inputs) {
         if (input.from?.value.contract !== id) continue;
         const { output } = input.from.value;
-        const reliances = byOutput.get(output);
-        if (reliances) reliances.push({ file, contract, input });
-        else byOutput.set(output, [{ file, contract, input }]);
+        appendTo(byOutput, output, { file, contract, input });
       }
     }
     for (const reliances of byOutput.values()) sorted(reliances);

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../base/percentDecoded.js';
 import { escapeStep } from '../base/pointer.js';
 import { resolveFrom, type UriKey, uriKey } from '../base/uri.js';
 import type { Dialect, Schema, SchemaPlace } from '../compat/verdict.js';
@@ -101,7 +102,7 @@ export function followFileReference(
     fragment,
     reference,
     key,
-    dialectAt(state.tree.root, decode(fragment), referring),
+    dialectAt(state.tree.root, percentDecoded(fragment), referring),
   );
 }
 
@@ -113,7 +114,7 @@ function within(
   document: string,
   dialect: Dialect,
 ): ReferenceTarget {
-  const pointer = decode(fragment);
+  const pointer = percentDecoded(fragment);
   if (pointer !== '' && !pointer.startsWith('/')) {
     const anchored = findAnchor(root, pointer);
     if (!anchored)
@@ -148,15 +149,6 @@ function findAnchor(root: Node, name: string): { readonly node: Node; readonly p
 function splitOnce(text: string, separator: string): readonly [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** Percent-decoding that takes a stray `%` for itself. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function memo<K extends object, V>(compute: (key: K) => V): (key: K) => V {

@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
+import { percentDecoded } from './percentDecoded.js';
 
 /**
  * The one spelling under which a file is known: normalised, so that `file:///c%3A/x` and `file:///C:/x` are one key.
@@ -24,7 +25,7 @@ export function keyPath(key: UriKey): string | undefined {
 
 /** The key that a relative reference (`./a/b.json`, percent-encoded or not) names, seen from a file. */
 export function resolveFrom(file: UriKey, relative: string): UriKey {
-  return keyOf(Utils.resolvePath(Utils.dirname(parse(file)), wellFormed(decoded(relative))));
+  return keyOf(Utils.resolvePath(Utils.dirname(parse(file)), wellFormed(percentDecoded(relative))));
 }
 
 /** Whether `key` is the folder itself or lies below it. */
@@ -69,15 +70,6 @@ function withoutDots(path: string): string {
   }
   const isDrive = kept.length === 1 && /^[a-z]:$/i.test(kept[0] ?? '');
   return `/${kept.join('/')}${isDrive ? '/' : ''}`;
-}
-
-/** Percent-decoding that takes a stray `%` for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Half a surrogate pair cannot be percent-encoded; it becomes the replacement character, as file systems give it. */

@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
 import type { Diagnostic, Severity } from '../analysis/diagnostic.js';
 import { compareText } from '../base/order.js';
 import type { Text } from '../base/text.js';
 import { keyPath, type UriKey } from '../base/uri.js';
+import { relativePath } from '../node/relativePath.js';
 import type { Project } from './project.js';
 
 /** What `contracts check` found, ready to be written in any format. Places are lines and columns from 1. */
@@ -104,5 +104,5 @@ function placeAt(offset: number, text: Text): LinePlace {
 /** A file's path as people write it in this folder. */
 export function pathIn(folder: string, key: UriKey): string {
   const path = keyPath(key);
-  return path === undefined ? key : relative(folder, path).split(sep).join('/');
+  return path === undefined ? key : relativePath(folder, path);
 }

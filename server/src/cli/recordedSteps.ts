@@ -3,6 +3,7 @@ import { draftsFor } from '../analysis/reversion/message.js';
 import type { NewEntry } from '../analysis/reversion/statusText.js';
 import type { PointEvaluation, Transition } from '../analysis/reversion/types.js';
 import type { Settings } from '../analysis/settings.js';
+import { appendTo } from '../base/multimap.js';
 import { writeWhole } from '../node/atomicWrite.js';
 import { readText } from '../node/files.js';
 import type { ContractFile } from '../workspace/contractFile.js';
@@ -62,9 +63,7 @@ function byContract(evaluations: readonly PointEvaluation[]): ReadonlyMap<Contra
   const found = new Map<ContractFile, PointEvaluation[]>();
   for (const evaluation of evaluations) {
     if (evaluation.unrecorded.length === 0) continue;
-    const others = found.get(evaluation.file);
-    if (others) others.push(evaluation);
-    else found.set(evaluation.file, [evaluation]);
+    appendTo(found, evaluation.file, evaluation);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { appendTo } from '../base/multimap.js';
 import type { SchemaNode } from './node.js';
 
 interface Reached {
@@ -32,14 +33,10 @@ function reachedFrom(root: SchemaNode, keyOf: (node: SchemaNode) => string): Rea
   for (const node of holders.keys()) {
     if (node.isWritten && node.origin === root.origin) {
       const key = keyOf(node);
-      const others = byPlace.get(key);
-      if (others) others.push(node);
-      else byPlace.set(key, [node]);
+      appendTo(byPlace, key, node);
     }
     for (const child of node.children()) {
-      const own = holders.get(child);
-      if (own) own.push(node);
-      else holders.set(child, [node]);
+      appendTo(holders, child, node);
     }
   }
   return { holders, byPlace };

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../base/percentDecoded.js';
 import { dialectOf, since } from './dialect.js';
 import { isArray, isObject, member } from './json.js';
 import { metaschemaAt } from './metaschemas/metaschemas.js';
@@ -93,7 +94,7 @@ class Addresses {
 
   #pointerIn(start: string, fragment: string): string | undefined {
     if (!fragment.startsWith('/')) return undefined;
-    const tokens = tokensOf(decoded(fragment));
+    const tokens = tokensOf(percentDecoded(fragment));
     return tokens?.reduce<string>(below, start);
   }
 
@@ -142,14 +143,6 @@ class Addresses {
 
   #anchors(names: readonly (Json | undefined)[], base: string, pointer: string): void {
     for (const name of names) if (typeof name === 'string') this.#byAddress.set(`${base}#${name}`, pointer);
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

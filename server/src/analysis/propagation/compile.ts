@@ -1,3 +1,4 @@
+import { appendTo } from '../../base/multimap.js';
 import { allSteps } from '../../base/steps.js';
 import { addWork } from '../../base/values/calendar.js';
 import { addDuration, daysBetween, type PlainDate } from '../../base/values/date.js';
@@ -263,9 +264,7 @@ function numbersBy<K>(
   const found = new Map<K, number[]>();
   for (const [number, point] of points.entries()) {
     for (const key of keysOf(point)) {
-      const own = found.get(key);
-      if (own) own.push(number);
-      else found.set(key, [number]);
+      appendTo(found, key, number);
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { appendTo } from '../../base/multimap.js';
 import { compareText } from '../../base/order.js';
 import type { Contract } from '../../model/contract.js';
 import type { Run } from './answers.js';
@@ -29,9 +30,7 @@ export type FallTogether = Map<Contract, ReadonlySet<number>[]>;
 /** Notes which hard inputs fall in a run, by contract. */
 export function noteFallen(run: Run, together: FallTogether): void {
   for (const [contract, inputs] of fallenIn(run)) {
-    const known = together.get(contract);
-    if (known) known.push(inputs);
-    else together.set(contract, [inputs]);
+    appendTo(together, contract, inputs);
   }
 }
 
@@ -75,9 +74,7 @@ function openByTeam({ nodes, graph }: CompiledNetwork): ReadonlyMap<string, read
   for (const [node, { contract, output }] of nodes.entries()) {
     const team = contract.document.owner?.value;
     if (team === undefined || !output || (graph.nodes.deliveredOn[node] as number) < never) continue;
-    const own = found.get(team);
-    if (own) own.push(node);
-    else found.set(team, [node]);
+    appendTo(found, team, node);
   }
   return new Map([...found].sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,6 +1,6 @@
-import { relative, sep } from 'node:path';
 import type { PlainDate } from '../../base/values/date.js';
 import { exclusively } from '../../node/exclusively.js';
+import { relativePath } from '../../node/relativePath.js';
 import { evaluationResult, evaluationsOf, somethingTripped } from '../evaluationResult.js';
 import type { ExitCode, Streams } from '../program.js';
 import { projectOf } from '../projectOf.js';
@@ -43,12 +43,12 @@ async function evaluated(args: EvaluateArguments, { out, err }: Streams): Promis
   const written: Written = args.write
     ? recordSteps(evaluations, workspace, checker.settings)
     : { paths: [], problems: [] };
-  const paths = written.paths.map(path => relative(project.folder, path).split(sep).join('/'));
+  const paths = written.paths.map(path => relativePath(project.folder, path));
   const isRecorded = args.write === true && written.problems.length === 0;
   const unread = unreadFiles(project);
   const problems = [...unread, ...written.problems];
   const result = evaluationResult(project, evaluations, { paths, problems }, isRecorded);
-  writers[args.format](result, out, relative(process.cwd(), project.folder).split(sep).join('/'));
+  writers[args.format](result, out, relativePath(process.cwd(), project.folder));
   for (const problem of result.problems) err.write(`contracts: ${problem}\n`);
   if (written.problems.length > 0) return 2;
   if (somethingTripped(evaluations)) return 1;

@@ -1,10 +1,10 @@
-import { relative, sep } from 'node:path';
 import { type Parsed, readable, unreadable } from '../../base/parsed.js';
 import { quoted } from '../../base/quote.js';
 import { compareDates, formatDate, type PlainDate } from '../../base/values/date.js';
 import { type ObservedThing, observe } from '../../features/reversion/observation.js';
 import { writeWhole } from '../../node/atomicWrite.js';
 import { exclusively } from '../../node/exclusively.js';
+import { relativePath } from '../../node/relativePath.js';
 import { today } from '../../node/today.js';
 import type { ExitCode, Streams } from '../program.js';
 import { projectOf } from '../projectOf.js';
@@ -59,7 +59,7 @@ async function append(args: RecordArguments, { out, err }: Streams): Promise<Exi
   const status = statusWith(declared.file, declared.document, [entry], workspace);
   if (!status.ok) return refuse(err, status.message);
   writeWhole(status.value.path, status.value.text);
-  out.write(`recorded in ${relative(project.folder, status.value.path).split(sep).join('/')}\n`);
+  out.write(`recorded in ${relativePath(project.folder, status.value.path)}\n`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileSchema } from '../../analysis/fileSchema.js';
+import { percentDecoded } from '../../base/percentDecoded.js';
 import { quoted } from '../../base/quote.js';
 import { pathKey, type UriKey } from '../../base/uri.js';
 import type { Schema, SchemaPlace } from '../../compat/verdict.js';
@@ -86,14 +87,6 @@ function pathOf(name: string): string {
 function pointerOf(name: string): string | undefined {
   const at = name.indexOf('#');
   const written = at < 0 ? '' : name.slice(at + 1);
-  const pointer = decoded(written);
+  const pointer = percentDecoded(written);
   return pointer === '' || pointer.startsWith('/') ? pointer : undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Dependent, Shift, WhatIf } from '../../analysis/propagation/answers.js';
 import { type ImpactState, impactWords } from '../../analysis/propagation/states.js';
+import { appendTo } from '../../base/multimap.js';
 import { spokenDate } from '../../base/values/date.js';
 import {
   costText,
@@ -50,10 +51,7 @@ class Tree {
     private readonly answer: WhatIf,
     private readonly paint: Paint,
   ) {
-    for (const dependent of answer.dependents) {
-      const { name } = dependent.upstream;
-      this.#under.set(name, [...(this.#under.get(name) ?? []), dependent]);
-    }
+    for (const dependent of answer.dependents) appendTo(this.#under, dependent.upstream.name, dependent);
   }
 
   blocks(): readonly string[] {

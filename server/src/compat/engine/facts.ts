@@ -1,3 +1,4 @@
+import { appendTo } from '../../base/multimap.js';
 import { compareRationals, isMultiple } from '../exact/rational.js';
 import { ANY_TYPE } from '../json.js';
 import type { Atom, AtomShape, Part, SignedAtom, Term } from './term.js';
@@ -135,8 +136,6 @@ export class Facts {
     this.#ids.add(atom.id);
     if (atom.is === 'required') this.required.add(atom.name);
     const key = atom.is === 'property' ? `property ${atom.name}` : atom.is === 'item' ? `item ${atom.index}` : atom.is;
-    const known = this.#atoms.get(key);
-    if (known) known.push(atom);
-    else this.#atoms.set(key, [atom]);
+    appendTo(this.#atoms, key, atom);
   }
 }

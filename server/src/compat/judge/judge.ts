@@ -1,3 +1,4 @@
+import { appendTo } from '../../base/multimap.js';
 import { isArray, isObject } from '../json.js';
 import type { Json, Schema } from '../verdict.js';
 import { AjvValidator } from './ajv.js';
@@ -141,9 +142,7 @@ export class Judge {
   }
 
   #wait(schema: Schema, value: Json): void {
-    const values = this.#waiting.get(schema);
-    if (values) values.push(value);
-    else this.#waiting.set(schema, [value]);
+    appendTo(this.#waiting, schema, value);
     this.#pendings += 1;
   }
 

@@ -1,3 +1,4 @@
+import { appendTo } from '../../base/multimap.js';
 import type { Duties, Duty } from './duties.js';
 import type { Nfa } from './nfa.js';
 import { NotRegular } from './unsupported.js';
@@ -206,9 +207,7 @@ export class Machine {
   #withoutSpare(reached: readonly Place[]): Place[] {
     const byState = new Map<number, number[]>();
     for (const { at, duties } of reached) {
-      const known = byState.get(at);
-      if (known) known.push(duties);
-      else byState.set(at, [duties]);
+      appendTo(byState, at, duties);
     }
     const kept: Place[] = [];
     for (const [at, sets] of byState) {

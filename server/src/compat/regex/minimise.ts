@@ -1,3 +1,4 @@
+import { appendTo } from '../../base/multimap.js';
 import { Alphabet } from './alphabet.js';
 import { Dfa } from './dfa.js';
 
@@ -38,9 +39,7 @@ function partition(dfa: Dfa): { blockOf: readonly number[]; blocks: readonly (re
       for (const state of members) {
         for (const one of before(state, letter)) {
           const block = blockOf[one] as number;
-          const found = touched.get(block);
-          if (found) found.push(one);
-          else touched.set(block, [one]);
+          appendTo(touched, block, one);
         }
       }
       for (const [block, inside] of touched) split(block, inside);

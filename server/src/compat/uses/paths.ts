@@ -1,4 +1,5 @@
 import { neverCancelled } from '../../base/cancellation.js';
+import { appendTo } from '../../base/multimap.js';
 import { Budget } from '../budget.js';
 import { typeNames, typesAt } from '../diff/types.js';
 import { Engine } from '../engine/engine.js';
@@ -135,7 +136,7 @@ function namesParts(nodes: readonly SchemaNode[]): boolean {
 function stepsBelow(nodes: readonly SchemaNode[]): ReadonlyMap<Step, SchemaNode[]> {
   const steps = new Map<Step, SchemaNode[]>();
   const add = (step: Step, node: SchemaNode | undefined) => {
-    if (node) steps.set(step, [...(steps.get(step) ?? []), node]);
+    if (node) appendTo(steps, step, node);
   };
   for (const { parts } of nodes) {
     for (const [name, node] of parts.properties) add(name, node);

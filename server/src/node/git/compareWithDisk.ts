@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation.js';
+import { appendTo } from '../../base/multimap.js';
 import type { UriKey } from '../../base/uri.js';
 import type { BaselineFile } from '../../workspace/baseline.js';
 import { analysable } from '../diskFileSystem.js';
@@ -52,7 +53,7 @@ async function findMoved(
   token: CancellationToken,
 ): Promise<ReadonlyMap<UriKey, UriKey>> {
   const oldPlaces = new Map<string, UriKey[]>();
-  for (const { blob, key } of gone) oldPlaces.set(blob, [...(oldPlaces.get(blob) ?? []), key]);
+  for (const { blob, key } of gone) appendTo(oldPlaces, blob, key);
   const newPlaces = new Map<string, UriKey[]>();
   const walk = await findContractFiles(folders, token);
   const unknown = walk.files.filter(({ key }) => !known.has(key));
@@ -60,7 +61,7 @@ async function findMoved(
     const disk = readBytes(path);
     if (disk.kind !== 'bytes') return;
     for (const blob of blobIds(disk.bytes)) {
-      if (oldPlaces.has(blob)) newPlaces.set(blob, [...(newPlaces.get(blob) ?? []), key]);
+      if (oldPlaces.has(blob)) appendTo(newPlaces, blob, key);
     }
   };
   await inSlices(unknown, look, token);

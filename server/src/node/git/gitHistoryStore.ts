@@ -14,6 +14,7 @@ import type {
 import type { FileContent } from '../../workspace/ports.js';
 import { isContractPath } from '../contractFiles.js';
 import { realFolder } from '../files.js';
+import { relativePath } from '../relativePath.js';
 import { blobContent } from './blobContent.js';
 import { CatFiles } from './catFiles.js';
 import { unknown, unknownBecause } from './failure.js';
@@ -125,7 +126,7 @@ export class GitHistoryStore implements HistoryStore {
     const paths = new Map<UriKey, string>();
     for (const key of files) {
       const path = keyPath(key);
-      if (path !== undefined) paths.set(key, pathWithin(root, path));
+      if (path !== undefined) paths.set(key, relativePath(root, path));
     }
     const inside = [...paths].filter(([, path]) => !path.startsWith('../'));
     const args = ['--literal-pathspecs', 'ls-tree', '-r', '-z', '--full-tree', commit, '--'];
@@ -167,10 +168,6 @@ function placeOf(file: UriKey): Place | undefined {
   const within = relative(repository.workTree, join(folder, path.slice(dirname(path).length)));
   const root = path.endsWith(sep + within) ? path.slice(0, -within.length - 1) : repository.workTree;
   return { repository, root, path: within.split(sep).join('/') };
-}
-
-function pathWithin(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/');
 }
 
 /** The commits with which a shallow clone begins: git shows them as if they had made all their files. */

@@ -1,6 +1,7 @@
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { pathKey } from '../../base/uri.js';
 import type { BaselineGap, BaselineUnknown } from '../../workspace/baseline.js';
+import { relativePath } from '../relativePath.js';
 import { isAbsent, unknownBecause } from './failure.js';
 import { type Repository, repositoryAt } from './gitDir.js';
 import type { Git, GitResult } from './process.js';
@@ -87,7 +88,7 @@ export function pathIn(part: Part, within: string): string {
 
 /** The path of a file within a part, as git spells it. */
 export function pathWithin(part: Part, path: string): string {
-  return relative(part.folder, path).split(sep).join('/');
+  return relativePath(part.folder, path);
 }
 
 function isAround(folder: string, path: string): boolean {

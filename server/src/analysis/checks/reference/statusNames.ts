@@ -1,3 +1,4 @@
+import { appendTo } from '../../../base/multimap.js';
 import type { Placed } from '../../../model/placed.js';
 import type { Node } from '../../../syntax/nodes.js';
 
@@ -9,9 +10,7 @@ export function namesIn(named: Iterable<Placed<string> | undefined>): ReadonlyMa
   const places = new Map<string, [Node, ...Node[]]>();
   for (const name of named) {
     if (!name) continue;
-    const known = places.get(name.value);
-    if (known) known.push(name.node);
-    else places.set(name.value, [name.node]);
+    appendTo(places, name.value, name.node);
   }
   return places;
 }
