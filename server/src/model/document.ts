@@ -127,11 +127,11 @@ function severalKinds([first, ...rest]: readonly Entry[]): readonly Problem[] {
   }));
 }
 
-/** Whether quotes would not mend a value that YAML reads as a number: `1.20` is no version in quotes either. */
+/** Whether quotes alone would not mend a value that YAML reads as a number: `1.20` is no version in quotes either. */
 function isBesideThePoint({ rule, range }: Problem, own: readonly Problem[]): boolean {
   if (rule !== 'yaml/unquoted-number') return false;
   const isThere = (other: Problem) => other.range.start === range.start && other.range.end === range.end;
-  return own.some(other => isThere(other) && other.rule.startsWith('format/'));
+  return own.some(other => isThere(other) && other.rule.startsWith('format/') && other.rule !== 'format/wrong-type');
 }
 
 /** Whether a problem of a field is there only because of what is wrong with the text around it. */
