@@ -21,10 +21,14 @@ export function registerRecordObservation(session: Session): Disposable {
 
 async function record(session: Session): Promise<void> {
   const output = await pickOutput(session);
-  const what = output && (await askWhat(output));
-  if (!output || !what) return;
-  const { contract, output: name } = output;
-  const result = await session.request('contracts/recordObservation', { contract, output: name, what });
+  if (!output) return;
+  const request = (what: What) =>
+    session.request('contracts/recordObservation', { contract: output.contract, output: output.output, what });
+  const what = await askWhat(output, async what => {
+    const result = await request(what);
+    return result?.kind === 'refused' ? result.message : undefined;
+  });
+  const result = what && (await request(what));
   if (!result) return;
   if (result.kind === 'refused') {
     void window.showWarningMessage(result.message);
@@ -47,41 +51,64 @@ async function pickOutput(session: Session): Promise<ObservableOutput | undefine
     description: output.due === undefined ? '' : l10n.t('due {0}', output.due),
     output,
   }));
-  const placeHolder = l10n.t('Of which output was something seen?');
-  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.output;
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Record Observation (1 of 3)'),
+    placeHolder: l10n.t('Of which output was something seen?'),
+    matchOnDescription: true,
+  });
+  return picked?.output;
 }
 
-async function askWhat(output: ObservableOutput): Promise<What | undefined> {
+/** Why something that was typed is no observation, in a sentence; undefined where it is one. */
+type Check = (what: What) => Promise<string | undefined>;
+
+async function askWhat(output: ObservableOutput, check: Check): Promise<What | undefined> {
   const kinds: (QuickPickItem & { readonly ask: () => Promise<What | undefined> })[] = [
-    { label: l10n.t('A forecast'), ask: () => askForecast(output) },
+    { label: l10n.t('A forecast'), ask: () => askForecast(output, check) },
     ...output.levels.map(({ name, promised }) => ({
       label: l10n.t('A level: {0}', name),
       description: promised,
-      ask: () => askLevel(name, promised),
+      ask: () => askLevel(name, promised, check),
     })),
-    { label: l10n.t('A delivery'), ask: () => askDelivery(output) },
+    { label: l10n.t('A delivery'), ask: () => askDelivery(output, check) },
   ];
-  const placeHolder = l10n.t('What was seen of {0}?', `${output.contract}#${output.output}`);
-  return (await window.showQuickPick(kinds, { placeHolder }))?.ask();
+  const picked = await window.showQuickPick(kinds, {
+    title: l10n.t('Record Observation (2 of 3)'),
+    placeHolder: l10n.t('What was seen of {0}?', `${output.contract}#${output.output}`),
+  });
+  return picked?.ask();
 }
 
-async function askForecast({ due }: ObservableOutput): Promise<What | undefined> {
+async function askForecast({ due }: ObservableOutput, check: Check): Promise<What | undefined> {
   const prompt = l10n.t('The day on which it is expected, as 2026-12-04');
-  const value = await window.showInputBox({ prompt, ...(due === undefined ? {} : { value: due }) });
-  return value === undefined ? undefined : { kind: 'forecast', value: value.trim() };
+  return await ask(prompt, due, value => ({ kind: 'forecast', value }), check);
 }
 
-async function askLevel(name: string, promised: string): Promise<What | undefined> {
+async function askLevel(name: string, promised: string, check: Check): Promise<What | undefined> {
   const prompt = l10n.t(
     'What it was ({0} is promised), as 4 min, or for a service level the good of all, as 9940/10000',
     promised,
   );
-  const value = await window.showInputBox({ prompt });
-  return value === undefined ? undefined : { kind: 'level', name, value: value.trim() };
+  return await ask(prompt, undefined, value => ({ kind: 'level', name, value }), check);
 }
 
-async function askDelivery({ version }: ObservableOutput): Promise<What | undefined> {
+async function askDelivery({ version }: ObservableOutput, check: Check): Promise<What | undefined> {
   const prompt = l10n.t('The version that was delivered today');
-  const value = await window.showInputBox({ prompt, ...(version === undefined ? {} : { value: version }) });
-  return value === undefined ? undefined : { kind: 'delivered', value: value.trim() };
+  return await ask(prompt, version, value => ({ kind: 'delivered', value }), check);
+}
+
+/** Asks for a value, and says what is wrong with it while it is typed, so that nothing has to be typed again. */
+async function ask(
+  prompt: string,
+  value: string | undefined,
+  toWhat: (text: string) => What,
+  check: Check,
+): Promise<What | undefined> {
+  const text = await window.showInputBox({
+    title: l10n.t('Record Observation (3 of 3)'),
+    prompt,
+    ...(value === undefined ? {} : { value }),
+    validateInput: typed => (typed.trim() === '' ? undefined : check(toWhat(typed.trim()))),
+  });
+  return text === undefined || text.trim() === '' ? undefined : toWhat(text.trim());
 }
