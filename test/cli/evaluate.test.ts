@@ -168,6 +168,28 @@ describe('contracts evaluate', () => {
     );
   });
 
+  it('lets nothing that a file says become markup of the page or of a message', async () => {
+    const hostile = '<img src=x> | [x](http://y) `c` *b* _i_';
+    const cwd = folder({
+      ...small,
+      'team.contract.yaml': `team: shop\ncontact: { chat: "${hostile}" }\n`,
+      'a/consumer.contract.yaml': consumer('consumer')
+        .replace('title: consumer', `title: '${hostile}'`)
+        .replace('summary: Another way.', `summary: '${hostile}.'`)
+        .replace('changes: Less of it.', `changes: '${hostile}.'`),
+    });
+    const { out } = await contracts(['evaluate', '--as-of', '2026-04-20', '--format', 'markdown'], { cwd });
+    const escaped = hostile.replace(/[[\]<|`*_]/g, '\\$&');
+    for (const line of [
+      `### ${escaped} goes to Plan B`,
+      `To: shop, ${escaped}`,
+      `**What we do instead.** ${escaped}.`,
+      `**What changes for you.** ${escaped}.`,
+    ])
+      assert.ok(out.includes(line), `${line}\n\n${out}`);
+    assert.doesNotMatch(out, /(?<!\\)<img/);
+  });
+
   it('cannot run where there is nothing to evaluate', async () => {
     const cwd = scratch().at('empty');
     mkdirSync(cwd);

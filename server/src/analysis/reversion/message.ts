@@ -1,3 +1,4 @@
+import { escapeInLine } from '../../base/markdown.js';
 import { compareText } from '../../base/order.js';
 import { formatPercent } from '../../base/values/percent.js';
 import type { Contract } from '../../model/contract.js';
@@ -43,12 +44,12 @@ function textFor(
   settings: Settings,
 ): string {
   const { contract, point } = evaluation;
-  const title = contract.title?.value ?? contract.id.value;
+  const title = escapeInLine(contract.title?.value ?? contract.id.value);
   const paragraphs = [
     `# ${title} goes to Plan B`,
-    `To: ${[team, ...contact].join(', ')}`,
-    `**What tripped.** \`${contract.id.value}\`, reversion point \`${point.name}\`, on ${trip.date}: ${trip.because}. It watches ${watchedText(evaluation)}.`,
-    `**What we do instead.** ${sentence(point.planB?.summary?.value ?? 'Plan B')}${insteadText(evaluation, trip, workspace, settings)}`,
+    `To: ${[team, ...contact].map(escapeInLine).join(', ')}`,
+    `**What tripped.** \`${contract.id.value}\`, reversion point \`${point.name}\`, on ${trip.date}: ${escapeInLine(trip.because)}. It watches ${watchedText(evaluation)}.`,
+    `**What we do instead.** ${sentence(escapeInLine(point.planB?.summary?.value ?? 'Plan B'))}${insteadText(evaluation, trip, workspace, settings)}`,
     `**What changes for you.** ${changesText(team, evaluation, workspace)}`,
     `**The way back.** ${wayBackText(evaluation, settings)}`,
     'Nobody has to approve this: it was agreed beforehand, and begins by itself.',
@@ -81,7 +82,10 @@ function insteadText(
 function changesText(team: string, { contract, point }: PointEvaluation, workspace: Workspace): string {
   const changes = point.planB?.changes?.value;
   const reliances = reliancesOf(team, contract, workspace);
-  const said = changes === undefined ? 'Plan B does not say what changes for those who rely on us.' : sentence(changes);
+  const said =
+    changes === undefined
+      ? 'Plan B does not say what changes for those who rely on us.'
+      : sentence(escapeInLine(changes));
   if (reliances.length === 0) return `${said} None of your contracts relies on this one.`;
   return `${said} You rely on us in ${reliances.join(', ')}.`;
 }

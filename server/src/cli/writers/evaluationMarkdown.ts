@@ -1,3 +1,4 @@
+import { escapeInLine } from '../../base/markdown.js';
 import type { EvaluatedPoint, EvaluationResult } from '../evaluationResult.js';
 import type { Output } from '../program.js';
 import { byUrgency, stateInWords, sumOf } from './stateWords.js';
@@ -5,7 +6,7 @@ import { byUrgency, stateInWords, sumOf } from './stateWords.js';
 /** For a pull request or a page: a table, and the messages that go with what is not recorded yet. */
 export function writeEvaluationMarkdown({ reversionPoints, asOf, written }: EvaluationResult, out: Output): void {
   const points = byUrgency(reversionPoints);
-  const rows = points.map(point => `| ${cells(point).map(cell).join(' | ')} |`);
+  const rows = points.map(point => `| ${cells(point).join(' | ')} |`);
   const drafts = points.flatMap(point => point.drafts);
   const parts = [
     `# Reversion points as of ${asOf}`,
@@ -27,15 +28,11 @@ function cells(point: EvaluatedPoint): readonly string[] {
   const { contract, id, mode, state, since, because, lastResponsibleMoment, next } = point;
   return [
     `${stateInWords(state)}${mode === 'shadow' ? ' (shadow)' : ''}${since === null ? '' : `, since ${since}`}`,
-    `\`${contract}\` ${id}`,
-    because,
+    `\`${contract.replace(/[`|\s]/g, ' ')}\` ${escapeInLine(id)}`,
+    escapeInLine(because),
     lastResponsibleMoment ?? '',
     next ? `${next.on}: ${stateInWords(next.state as EvaluatedPoint['state'])}` : '',
   ];
-}
-
-function cell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replaceAll('|', '\\|');
 }
 
 /** A message’s title stands below the page’s. */

@@ -165,7 +165,7 @@ function noSuchBranch(branch: string): BaselineUnknown {
 function noDefaultBranch(option: '' | '--unshallow '): BaselineUnknown {
   return unknown(
     'no-merge-base',
-    `The default branch is not in this clone, so there is nothing to compare with; run “git fetch ${option}origin main:refs/remotes/origin/main”, or name a baseline.`,
+    `The default branch is not in this clone, so there is nothing to compare with; run “git fetch ${option}origin main:refs/remotes/origin/main” (where it has another name, “git remote set-head origin --auto”), or name a baseline.`,
   );
 }
 
