@@ -1,3 +1,4 @@
+import type { PlainDate } from '../base/values/date.js';
 import type { OutputReference } from '../base/values/names.js';
 import type { Version } from '../base/values/version.js';
 import type { Contract, Output } from '../model/contract.js';
@@ -36,4 +37,9 @@ export function promiseNamed(name: string, { file, document: contract }: Declare
 /** The version that an output promises: its own, else its contract's. */
 export function versionOf({ contract, output }: Pick<Promised, 'contract' | 'output'>): Placed<Version> | undefined {
   return output.version ?? contract.version;
+}
+
+/** The day on which an output was promised: its own, else its contract's. */
+export function agreedOnOf({ contract, output }: Pick<Promised, 'contract' | 'output'>): Placed<PlainDate> | undefined {
+  return output.agreedOn ?? contract.agreedOn;
 }

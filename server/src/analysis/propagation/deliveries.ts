@@ -1,7 +1,7 @@
 import { addDuration, daysBetween, type PlainDate } from '../../base/values/date.js';
 import { compareVersions, satisfies, type VersionRange } from '../../base/values/version.js';
 import type { Forecast } from '../../model/others.js';
-import { type Promised, versionOf } from '../../workspace/promised.js';
+import { agreedOnOf, type Promised, versionOf } from '../../workspace/promised.js';
 import { observationsOf, type ReversionView } from '../reversion/observations.js';
 import type { Observation } from '../reversion/types.js';
 import type { Settings } from '../settings.js';
@@ -57,10 +57,11 @@ export class Deliveries {
   }
 
   /** What a delivered contract promises without a date is there, though nobody noted the day: since it was agreed. */
-  #standsSince({ contract, output }: Promised): number {
+  #standsSince(promised: Promised): number {
+    const { contract, output } = promised;
     const isThere = contract.stage?.value === 'delivered' || contract.stage?.value === 'deprecated';
     if (!isThere || output.due) return never;
-    return Math.min(dayOf((output.agreedOn ?? contract.agreedOn)?.value, this.asOf, 0), 0);
+    return Math.min(dayOf(agreedOnOf(promised)?.value, this.asOf, 0), 0);
   }
 }
 

@@ -1,5 +1,5 @@
 import { compareText } from '../../base/order.js';
-import { daysBetween } from '../../base/values/date.js';
+import { isThin } from '../margin.js';
 import type { Run } from './answers.js';
 import { never } from './days.js';
 import type { Hypothesis } from './hypothesis.js';
@@ -193,12 +193,9 @@ function marginOf(
 ): { readonly isThin: boolean } | undefined {
   const { promised } = inputs[input] as NetworkInput;
   const needBy = graph.inputs.needBy[input] as number;
-  const due = promised?.output.due?.value;
-  if (!promised || !due || needBy >= never) return undefined;
+  if (!promised?.output.due || needBy >= never) return undefined;
   const margin = needBy - (graph.nodes.due[graph.inputs.provider[input] as number] as number);
-  const agreedOn = (promised.output.agreedOn ?? promised.contract.agreedOn)?.value;
-  const window = agreedOn ? daysBetween(agreedOn, due) : 0;
-  return { isThin: margin <= 0 || settings.thinMargin.mul(Math.max(0, window)).compare(margin) > 0 };
+  return { isThin: isThin(margin, promised, settings) };
 }
 
 /** The hard inputs of a failed output that a Plan B replaces before it is too late. */

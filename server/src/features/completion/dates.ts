@@ -1,5 +1,6 @@
 import { directReliances, namesOf } from '../../analysis/consumers.js';
 import { addDays, compareDates, formatDate, type PlainDate } from '../../base/values/date.js';
+import { agreedOnOf } from '../../workspace/promised.js';
 import { fromToday, weekdayOf } from '../hover/dateText.js';
 import { lastSaidIn } from '../lastSaid.js';
 import { observedOutput, relianceAt } from './names.js';
@@ -65,9 +66,7 @@ function relatedDays(ask: Ask): readonly { readonly date: PlainDate | undefined;
       case 'due':
         return [{ date: output?.due?.value, why: 'as the provider promises' }];
       case 'agreedOn':
-        return [
-          { date: (output?.agreedOn ?? reliance.promise?.contract.agreedOn)?.value, why: 'as the provider promised' },
-        ];
+        return [{ date: (reliance.promise && agreedOnOf(reliance.promise))?.value, why: 'as the provider promised' }];
       case 'by':
       case 'notAfter':
         return [

@@ -3,7 +3,7 @@ import type { Input } from '../../../model/contract.js';
 import { appendItem, insertEntry } from '../../../syntax/edit.js';
 import { entry } from '../../../syntax/query.js';
 import type { ContractFile } from '../../../workspace/contractFile.js';
-import { type Promised, versionOf } from '../../../workspace/promised.js';
+import { agreedOnOf, type Promised, versionOf } from '../../../workspace/promised.js';
 import type { WorkspaceFix } from '../../diagnostic.js';
 
 /** The promise as it stands, as a pin would record it. */
@@ -29,9 +29,9 @@ export function pinning(
 }
 
 function pinText(standing: Standing, asOf: PlainDate): string {
-  const { contract, output } = standing;
+  const { output } = standing;
   const version = versionOf(standing)?.value.text;
-  const agreedOn = (output.agreedOn ?? contract.agreedOn)?.value;
+  const agreedOn = agreedOnOf(standing)?.value;
   const fields = [
     `date: ${formatDate(asOf)}`,
     ...(version === undefined ? [] : [`version: ${version}`]),

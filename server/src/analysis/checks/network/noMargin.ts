@@ -1,8 +1,8 @@
 import { count } from '../../../base/plural.js';
 import { daysBetween, formatDate, type PlainDate } from '../../../base/values/date.js';
 import { formatPercent } from '../../../base/values/percent.js';
+import { isThin, windowOf } from '../../margin.js';
 import { rule } from '../../rule.js';
-import type { Settings } from '../../settings.js';
 import { isDelivered, providersOf } from '../promise/providers.js';
 
 export const noMargin = rule({
@@ -27,16 +27,14 @@ reported.
     for (const { input, provider, output } of providersOf(context)) {
       const margin = marginOf(input.needBy?.value, output.due?.value);
       if (!input.needBy || !output.due || margin === undefined || margin < 0) continue;
-      const agreedOn = (output.agreedOn ?? provider.document.agreedOn)?.value;
-      const window = agreedOn && daysBetween(agreedOn, output.due.value);
-      if (margin > 0 && !isThin(margin, window, context.settings)) continue;
-      if (isDelivered({ contract: provider.document, output }, context)) continue;
+      const promised = { contract: provider.document, output };
+      if (!isThin(margin, promised, context.settings) || isDelivered(promised, context)) continue;
       const due = `${input.from?.value.contract}#${output.name} is due on ${formatDate(output.due.value)}`;
       yield {
         message:
           margin === 0
             ? `${due}, the very day on which “${input.name}” is needed: there is no margin.`
-            : `${due}, ${count(margin, 'day')} before “${input.name}” is needed. Of a promise made ${count(window ?? 0, 'day')} ahead that is a thin margin (below ${formatPercent(context.settings.thinMargin)}).`,
+            : `${due}, ${count(margin, 'day')} before “${input.name}” is needed. Of a promise made ${count(windowOf(promised), 'day')} ahead that is a thin margin (below ${formatPercent(context.settings.thinMargin)}).`,
         range: input.needBy.node,
         related: [{ file: provider.file.key, range: output.due.entry ?? output.due.node, message: 'Due here' }],
       };
@@ -47,8 +45,4 @@ reported.
 /** Days between the provider's date and the day of need; negative when the date comes later. */
 function marginOf(needBy: PlainDate | undefined, due: PlainDate | undefined): number | undefined {
   return needBy && due && daysBetween(due, needBy);
-}
-
-function isThin(margin: number, window: number | undefined, { thinMargin }: Settings): boolean {
-  return window !== undefined && window > 0 && thinMargin.mul(window).compare(margin) > 0;
 }

@@ -1,4 +1,5 @@
 import { compareDates, formatDate } from '../../../base/values/date.js';
+import { agreedOnOf } from '../../../workspace/promised.js';
 import { rule } from '../../rule.js';
 import { isDelivered } from './providers.js';
 
@@ -22,7 +23,7 @@ Correct the date that is wrong. What was already delivered is not reported.
   *run(context) {
     const { document } = context;
     for (const output of document.outputs) {
-      const agreedOn = output.agreedOn ?? document.agreedOn;
+      const agreedOn = agreedOnOf({ contract: document, output });
       const { due } = output;
       if (!due || !agreedOn || compareDates(agreedOn.value, due.value) <= 0) continue;
       if (isDelivered({ contract: document, output }, context)) continue;
