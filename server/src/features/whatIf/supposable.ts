@@ -1,6 +1,7 @@
 import { type Hypothesis, legsOf, pointName, teamsOf } from '../../analysis/propagation/hypothesis.js';
 import type { CompiledNetwork } from '../../analysis/propagation/network.js';
 import { watchedInputs } from '../../analysis/reversion/lastResponsibleMoment.js';
+import { type LastSaid, lastSaidOf } from '../../analysis/reversion/lastSaid.js';
 import { touches } from '../../base/range.js';
 import { spokenDate } from '../../base/values/date.js';
 import type { Contract, Input, Output, ReversionPoint } from '../../model/contract.js';
@@ -119,8 +120,9 @@ function pointsOf(
 }
 
 function outputAt(node: number, network: CompiledNetwork): readonly Supposable[] {
-  const { name, output } = network.nodes[node] ?? {};
-  if (name === undefined || !output) return [];
+  const { name, contract, output } = network.nodes[node] ?? {};
+  if (name === undefined || !contract || !output) return [];
+  const said = lastSaidOf({ file: contract.file, contract: contract.document, output }, network);
   const promisedOf = (what: string) => {
     const level = output.levels.find(one => one.name === what);
     return level && levelText(level);
@@ -129,9 +131,10 @@ function outputAt(node: number, network: CompiledNetwork): readonly Supposable[]
     {
       kind: 'output',
       name,
-      detail: output.due && `due ${spokenDate(output.due.value, network.asOf)}`,
+      detail: arrivalText(output, said, network),
       forms: [
-        form('slip', `slip ${name}`, '10d'),
+        // What is there can no longer come later; that it is taken away is another matter.
+        ...(said.delivered ? [] : [form('slip', `slip ${name}`, '10d')]),
         form('fail', `fail ${name}`),
         ...legsOf(node, network).map(what => ({
           // A shape is broken or not: there is no half of it.
@@ -142,6 +145,12 @@ function outputAt(node: number, network: CompiledNetwork): readonly Supposable[]
       ],
     },
   ];
+}
+
+function arrivalText({ due }: Output, { delivered, fresh }: LastSaid, { asOf }: CompiledNetwork): string | undefined {
+  if (delivered) return `delivered ${spokenDate(delivered.date, asOf)}`;
+  const parts = [due && `due ${spokenDate(due.value, asOf)}`, fresh && `forecast ${spokenDate(fresh.likely, asOf)}`];
+  return parts.filter(part => part !== undefined).join(', ') || undefined;
 }
 
 /** Those teams that have something to deliver, each once. */

@@ -9,7 +9,7 @@ import { workspaceOf } from '../../../support/fixture.js';
 import { shop } from '../../analysis/propagation/workspace.js';
 
 /** The shop of the propagation, with a team that has a file. */
-const shopWithTeam = `${shop}-- payments.contract.yaml --
+export const shopWithTeam = `${shop}-- payments.contract.yaml --
 team: payments
 title: Payments
 lead: a.osei

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { parseHypothesis } from '../../../../server/src/analysis/propagation/hypothesis.js';
 import { allSupposables, type Supposable, supposablesAt } from '../../../../server/src/features/whatIf/supposable.js';
-import { asked } from './shop.js';
+import { asked, shopWithTeam } from './shop.js';
 
 describe('what can be supposed', () => {
   it('at an output is what it promises, and that its team is away', async () => {
@@ -13,6 +13,19 @@ describe('what can be supposed', () => {
       'miss shop/cart#snapshot:freshness 30% (at most 30 s)',
       'storefront: undefined',
       'away storefront 10d',
+    ]);
+  });
+
+  it('is told with what its team said last, and what is there can come no later', async () => {
+    const said = (what: string) =>
+      `${shopWithTeam}-- cart.status.contract.yaml --\nstatus: shop/cart\nentries: [{ date: 2026-01-30, output: snapshot, ${what} }]\n`;
+    assert.equal(
+      lines(await at('cart.contract.yaml', 'due:', said('forecast: 2026-04-10')))[0],
+      'shop/cart#snapshot: due 31 Mar, forecast 10 Apr',
+    );
+    assert.deepEqual(lines(await at('cart.contract.yaml', 'due:', said('delivered: 1.0.0'))).slice(0, 2), [
+      'shop/cart#snapshot: delivered 30 Jan',
+      'fail shop/cart#snapshot',
     ]);
   });
 
@@ -67,8 +80,8 @@ describe('what can be supposed', () => {
   });
 });
 
-async function at(path: string, text: string): Promise<readonly Supposable[]> {
-  const { context, oracle } = await asked();
+async function at(path: string, text: string, source = shopWithTeam): Promise<readonly Supposable[]> {
+  const { context, oracle } = await asked(source);
   const { workspace } = context;
   const file = [...workspace.files.values()].find(({ key }) => key.endsWith(`/${path}`));
   const offset = file?.text.content.indexOf(text) ?? -1;
