@@ -21,7 +21,8 @@ schema:                                        schema:
 \`\`\`
 
 Expect what is promised, or ask the provider to promise less. Fields that the expectation does not name are ignored, as a
-tolerant reader does; the policy's \`payloads\` can say that readers are strict.
+tolerant reader does; the policy's \`payloads\` can say that readers are strict. Where the output has no \`schema\`, it is
+information: the expectation cannot be checked.
 `,
   on: ['contract'],
   *run(context) {
@@ -35,7 +36,18 @@ tolerant reader does; the policy's \`payloads\` can say that readers are strict.
 function judge({ input, provider, output }: Reached, context: RuleContext<Contract>): RuleFinding | undefined {
   const { schema: expected } = input;
   const { schema: promised } = output;
-  if (!expected || !promised) return undefined;
+  if (!expected) return undefined;
+  const name = `${provider.document.id.value}#${output.name}`;
+  const range = expected.entry
+    ? { start: expected.entry.start, end: expected.entry.start + 'schema'.length }
+    : expected.node;
+  if (!promised) {
+    return {
+      message: `${name} does not say what its payload looks like, so what “${input.name}” expects cannot be checked. Ask for a “schema”.`,
+      severity: 'information',
+      range,
+    };
+  }
   const source: SchemaFileSource = key => context.view.schemaFile(key);
   const { ask } = comparison(
     { file: context.file, node: expected.node, source },
@@ -45,13 +57,10 @@ function judge({ input, provider, output }: Reached, context: RuleContext<Contra
   );
   const answer = ask(undefined);
   if (answer.verdict === 'compatible') return undefined;
-  const name = `${provider.document.id.value}#${output.name}`;
   return {
     message: answer.verdict === 'breaking' ? broken(answer, input.name, name) : unknown(answer, input.name, name),
     severity: answer.verdict === 'breaking' ? 'error' : 'information',
-    range: expected.entry
-      ? { start: expected.entry.start, end: expected.entry.start + 'schema'.length }
-      : expected.node,
+    range,
     related: [{ file: provider.file.key, range: promised.entry ?? promised.node, message: 'Promised here' }],
   };
 }
