@@ -28,13 +28,21 @@ waivers:
     at: outputs/order-plased/schema/properties/note      # order-placed
 \`\`\`
 
-Correct the place, or remove the waiver when the change has landed.
+Correct the place, or remove the waiver when the change has landed. What is wrong with the text and its fields, or with a
+waiver, cannot be waived; a policy can set how much a rule weighs.
 `,
     on: ['contract'],
     *run(context) {
       for (const waiver of context.document.waivers) {
         const waived = rules().find(({ id }) => id === waiver.rule?.value);
         if (!waived || !waiver.at || !isInForce(waiver, context)) continue;
+        if (!canBeWaived(waived)) {
+          yield {
+            message: `What “${waived.id}” finds cannot be waived. Mend it, or set its severity in the policy, and remove this waiver.`,
+            range: waiver.rule?.entry ?? waiver.node,
+          };
+          continue;
+        }
         // Without a baseline nobody knows what has changed.
         if (waived.id.startsWith('breaking/') && context.baseline.state !== 'ready') continue;
         if (!matches(waiver, waived, context)) yield findingOf(waiver, context);
@@ -43,9 +51,12 @@ Correct the place, or remove the waiver when the change has landed.
   });
 }
 
+/** Nobody waives what waivers are held to, and what is wrong with the text and its fields is wrong for everybody. */
+function canBeWaived({ id, run }: Rule): boolean {
+  return run !== undefined && !id.startsWith('waiver/');
+}
+
 function matches(waiver: Waiver, waived: Rule, context: RuleContext<Contract>): boolean {
-  // A waiver of this family would ask for itself, and nobody waives what waivers are held to.
-  if (waived.id.startsWith('waiver/')) return false;
   const run = waived.run as ((context: RuleContext<Document>) => Iterable<RuleFinding>) | undefined;
   for (const finding of run?.(context) ?? []) if (covers(waiver, waived.id, finding, context.document)) return true;
   return false;
