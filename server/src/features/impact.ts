@@ -82,6 +82,14 @@ export function subjectOf({ contract, output }: ImpactChange): string {
   return output === '' ? contract : `${contract}#${output}`;
 }
 
+/** What changed, for where the output is named beside it: a side bar is narrow. */
+export function messageBesideSubject({ message, output }: ImpactChange): string {
+  const opening = `In “${output}”, `;
+  if (!message.startsWith(opening)) return message;
+  const rest = message.slice(opening.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** All changes of the files as they stand against the baseline, worst first. */
 export function impactOf(context: FeatureContext): Impact {
   const { baseline } = context.checker;

@@ -31,7 +31,7 @@ export interface Change {
   /** The same change keeps its id when the model changes. */
   readonly id: string;
   readonly kind: ChangeKind;
-  /** A sentence: what changed. */
+  /** A sentence: what changed; without the output's name, which stands beside it. */
   readonly summary: string;
   readonly rule?: string;
   readonly contract: string;

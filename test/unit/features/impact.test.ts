@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { allSteps } from '../../../server/src/base/steps.js';
 import { dateEffectsOf } from '../../../server/src/features/dateEffects.js';
-import { impactOf } from '../../../server/src/features/impact.js';
+import { impactOf, messageBesideSubject } from '../../../server/src/features/impact.js';
 import { impactReport } from '../../../server/src/features/impactReport.js';
 import { workspaceOf } from '../../support/fixture.js';
 
@@ -96,6 +96,7 @@ ${consumer('a-behind', 'from: shop/z-hard#page')}${consumer('z-hard', 'from: sho
 -- baseline/orders.contract.yaml --
 ${provider('id: { type: string }, total: { type: number }')}`);
     const [change] = impactOf(context).changes;
+    assert.equal(change && messageBesideSubject(change), '“total” is gone.');
     assert.deepEqual(
       change?.hits.map(({ contract, state }) => `${contract} ${state}`),
       ['shop/z-hard breaks', 'shop/a-soft degraded', 'shop/a-behind blocked'],

@@ -1,6 +1,12 @@
 import { parseContractId, parseTeamId } from '../../base/values/names.js';
 import { dateEffectsOf } from '../../features/dateEffects.js';
-import { contractsHit, type ImpactChange, impactOf, withDatesTold } from '../../features/impact.js';
+import {
+  contractsHit,
+  type ImpactChange,
+  impactOf,
+  messageBesideSubject,
+  withDatesTold,
+} from '../../features/impact.js';
 import { impactReport } from '../../features/impactReport.js';
 import { standingsOf } from '../../features/standings.js';
 import type {
@@ -52,10 +58,11 @@ function* changes({ context, to }: Reading, edge: Edge): Generator<void, Changes
 }
 
 function changeShape(change: ImpactChange, to: ToProtocol): Change {
+  const summary = messageBesideSubject(change);
   return present({
     id: change.id,
     kind: change.kind,
-    summary: change.waived ? `${change.message} (waived until ${change.waived.until})` : change.message,
+    summary: change.waived ? `${summary} (waived until ${change.waived.until})` : summary,
     rule: change.rule,
     contract: change.contract,
     output: change.output || undefined,
