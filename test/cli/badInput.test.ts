@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { Scratch, scratchForEach } from '../unit/node/temporary.js';
@@ -268,6 +269,29 @@ describe('contracts check, with a git that does not do its work', () => {
     assert.equal(code, 2, out);
     assert.match(out, /Not compared: .*10 seconds|Not compared: .*10 s/);
     assert.ok(took < 40_000, `${took} ms`);
+  });
+
+  it('because it ends when it should hand out a file: is not green, whatever it compared before', async () => {
+    const made = scratch().repository();
+    made.commit(shop);
+    // Nobody else would tell of it: the consumer is content with any type.
+    made.write('cart.contract.yaml', cart.replace('total: { type: number }', 'total: { type: string }'));
+    mkdirSync(scratch().at('bin'));
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    scratch().script('bin/git', `case "$*" in *cat-file*) kill -9 $$ ;; *) exec "${real}" "$@" ;; esac`);
+    for (const [command, json] of [
+      ['check', []],
+      ['impact', []],
+      ['check', ['--format', 'json']],
+      ['impact', ['--format', 'json']],
+    ] as const) {
+      const { code, out, err } = await contracts([command, ...json, '--as-of', '2026-11-21'], {
+        cwd: made.path,
+        env: { PATH: `${scratch().at('bin')}:${process.env.PATH}` },
+      });
+      assert.equal(code, 2, `${command} ${out}`);
+      assert.match(out + err, /git could not .*SIGKILL|git ended|SIGKILL/);
+    }
   });
 
   it('and errors were found: those decide how it ends', async () => {

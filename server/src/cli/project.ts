@@ -12,7 +12,7 @@ import { notCheckedOut } from '../node/git/notCheckedOut.js';
 import { Git } from '../node/git/process.js';
 import { today } from '../node/today.js';
 import { findContractFiles } from '../node/walk.js';
-import type { BaselineSpec } from '../workspace/baseline.js';
+import type { BaselineGap, BaselineSpec } from '../workspace/baseline.js';
 
 /** A folder of contracts, read once and compared with its baseline. */
 export interface Project {
@@ -56,15 +56,16 @@ export async function openProject(directory: string, options: ProjectOptions): P
     if (!options.asOf) engine.checker.setToday(today(engine.checker.settings.timezone));
     await engine.openBaseline([key, ...walk.repositories.map(pathKey)], options.baseline);
     await checkAll(engine);
+    const gaps = gapsOf(engine);
     const git = new Git({ timeLimit });
     const left = await notCheckedOut(git, folder);
     return {
       folder,
       context: { workspace, checker: engine.checker, folders: [key] },
       settled: work => engine.settled(work),
-      hasUnseen: left > 0 || walk.problems.some(({ kind }) => kind !== 'outside'),
+      hasUnseen: left > 0 || gaps.some(isFailure) || walk.problems.some(({ kind }) => kind !== 'outside'),
       problems: [
-        ...[...walk.problems, ...gapsOf(engine)].map(({ reason }) => reason),
+        ...new Set([...walk.problems, ...gaps].map(({ reason }) => reason)),
         ...sparseProblems(left),
         // Without a baseline nobody's change is looked for.
         ...(options.baseline.kind === 'none' ? [] : outsideProblems(await contractsOutside(git, folder))),
@@ -107,6 +108,11 @@ function outsideProblems(outside: number): readonly string[] {
 }
 
 /** The parts of the folder whose baseline is not known. */
-function gapsOf({ checker: { baseline } }: Engine): readonly { readonly reason: string }[] {
+function gapsOf({ checker: { baseline } }: Engine): readonly BaselineGap[] {
   return baseline.state === 'ready' ? baseline.gaps : [];
+}
+
+/** A folder may be outside of git, or have no commit yet, and a submodule is often left out: else git should have told. */
+function isFailure({ code }: BaselineGap): boolean {
+  return code !== 'submodule' && code !== 'no-repository' && code !== 'no-commit';
 }

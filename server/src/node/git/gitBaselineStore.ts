@@ -140,7 +140,7 @@ export class GitBaselineStore implements BaselineStore {
       label: label(opened),
       commit: [...new Set(opened.map(folder => folder.revision.commit))].join(' '),
       files,
-      gaps,
+      gaps: [...gaps, ...revisionFiles.lost(differing)],
       gapAt: key => revisionFiles.gapAt(key),
       fileSystem: revisionFiles,
     };

@@ -1,3 +1,5 @@
+import { count } from '../../base/plural.js';
+import { quoted } from '../../base/quote.js';
 import { keyPath, pathKey, type UriKey } from '../../base/uri.js';
 import type { BaselineGap } from '../../workspace/baseline.js';
 import type { FileContent, FileSystem } from '../../workspace/ports.js';
@@ -75,6 +77,20 @@ export class RevisionFiles implements FileSystem {
     return all;
   }
 
+  /**
+   * Which of these files git could not give, once they were fetched: what they said is not known, and their changes are
+   * neither none nor all. Those with the same reason have the same sentence.
+   */
+  lost(files: readonly (BlobPlace & Recorded)[]): readonly BaselineGap[] {
+    const absent = files.filter(({ blob }) => this.#blobs.get(blob)?.kind === 'absent');
+    const failed = files.flatMap(({ key, blob }): readonly BaselineGap[] => {
+      const content = this.#blobs.get(blob);
+      return content?.kind === 'failed' ? [{ within: key, code: 'failed', reason: content.reason }] : [];
+    });
+    const reason = absentSentence(absent);
+    return [...absent.map(({ key }): BaselineGap => ({ within: key, code: 'partial-clone', reason })), ...failed];
+  }
+
   /** The blob for which `read` would make everything wait for git; undefined when there is none. */
   wanted(key: UriKey): BlobPlace | undefined {
     const found = this.#find(key);
@@ -109,6 +125,13 @@ export class RevisionFiles implements FileSystem {
     this.put(blob, read);
     return read;
   }
+}
+
+function absentSentence(files: readonly (BlobPlace & Recorded)[]): string {
+  const [first] = files;
+  if (!first) return '';
+  const others = files.length === 1 ? '' : ` and ${count(files.length - 1, 'other contract file')}`;
+  return `This partial clone does not have ${quoted(first.path)}${others} as of ${first.part.commit.slice(0, 7)}, so what changed there is not known; run “git fetch --refetch --no-filter” in a terminal.`;
 }
 
 function asBlob(result: GitResult): Blob {

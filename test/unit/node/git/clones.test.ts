@@ -148,6 +148,17 @@ describe('partial clones', () => {
       'c.contract.yaml': 'differs',
     });
     assert.equal(textOf(revision, scratch().at('clone/c.contract.yaml')), 'id: c\n');
+    // What is not here is no file without changes.
+    assert.deepEqual(
+      revision.gaps.map(({ within, code }) => [within, code]),
+      ['a', 'b'].map(name => [pathKey(scratch().at(`clone/${name}.contract.yaml`)), 'partial-clone']),
+    );
+    const [reason, ...others] = new Set(revision.gaps.map(gap => gap.reason));
+    assert.deepEqual(others, []);
+    assert.match(
+      reason ?? '',
+      /^This partial clone does not have “.*a\.contract\.yaml” and 1 other contract file as of [0-9a-f]{7}, so what changed/,
+    );
     for (const name of ['a.contract.yaml', 'b.contract.yaml', 'd.json']) {
       assert.match(
         textOf(revision, scratch().at('clone', name)),
