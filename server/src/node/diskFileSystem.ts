@@ -36,9 +36,15 @@ export class DiskFileSystem implements FileSystem {
   }
 }
 
-/** Content as the workspace takes it: a text beyond the limit is not analysed, and says so. */
+/** With what the pointer begins that git has in place of a large file. */
+const pointer = 'version https://git-lfs.github.com/spec/';
+
+/** Content as the workspace takes it: what stands for another text, or is beyond the limit, is not analysed, and says so. */
 export function analysable(content: TextContent): FileContent {
-  return content.kind === 'text' && content.tooLarge !== undefined
-    ? { kind: 'unreadable', reason: content.tooLarge }
-    : content;
+  if (content.kind !== 'text') return content;
+  if (content.tooLarge !== undefined) return { kind: 'unreadable', reason: content.tooLarge };
+  if (!content.text.startsWith(pointer)) return content;
+  const reason =
+    'Only the pointer of Git LFS is here, and not the file: run “git lfs pull”, and keep contracts and schemas in git itself, where their changes can be compared.';
+  return { kind: 'unreadable', reason };
 }

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { Cancelled } from '../../../../server/src/base/cancellation.js';
 import { pathKey } from '../../../../server/src/base/uri.js';
+import { DiskFileSystem } from '../../../../server/src/node/diskFileSystem.js';
 import { scratchForEach } from '../temporary.js';
 import { disposeStores, head, mergeBase, notReady, ready, store, summary, textOf } from './opening.js';
 
@@ -119,6 +120,19 @@ describe('the files of a baseline', () => {
     assert.equal(commit.length, 64);
     assert.deepEqual(summary(revision, repository.path), { 'a.contract.yaml': 'same', 'b.contract.yaml': 'differs' });
     assert.equal(textOf(revision, scratch().at('repository/b.contract.yaml')), 'id: b\n');
+  });
+
+  it('say that they are not in git where it has only the pointer of Git LFS', async () => {
+    const repository = scratch().repository();
+    const lfs = (id: string) => `version https://git-lfs.github.com/spec/v1\noid sha256:${id.repeat(64)}\nsize 12345\n`;
+    repository.commit({ 'a.contract.yaml': lfs('a'), 's.json': lfs('b') });
+    repository.write('s.json', '{ "type": "object" }');
+    const revision = await ready(repository.path, head);
+    for (const name of ['a.contract.yaml', 's.json'])
+      assert.match(textOf(revision, scratch().at('repository', name)), /Only the pointer of Git LFS is here/, name);
+    const disk = new DiskFileSystem([repository.path]);
+    assert.equal(disk.read(pathKey(scratch().at('repository/a.contract.yaml'))).kind, 'unreadable');
+    assert.equal(disk.read(pathKey(scratch().at('repository/s.json'))).kind, 'text');
   });
 
   it('are read as text, or say why they cannot be', async () => {
