@@ -116,7 +116,7 @@ describe('a client that pulls diagnostics', () => {
     await client.until('it was told', () => client.asked.get('workspace/diagnostic/refresh') === 1);
     const after = await pull(client, ordersPath, before.resultId);
     assert.deepEqual(codes(after), ['reference/unknown-output']);
-    await client.afterSettling(() => client.replace(cartPath, changed, 'title: Cart', 'title: Basket'));
+    await client.afterSettling(() => client.replace(cartPath, changed, 'title: Cart', 'title: Cart # A basket'));
     assert.equal(client.asked.get('workspace/diagnostic/refresh'), 1, 'nothing that it shows is otherwise');
   });
 
@@ -161,9 +161,9 @@ describe('a client that pulls diagnostics', () => {
     const text = client.openFromDisk(cartPath);
     const previousResultIds = [{ uri: client.uri(ordersPath), value: first?.resultId }];
     const waiting = client.ask('workspace/diagnostic', { previousResultIds, partialResultToken: 'second' });
-    await client.afterSettling(() => client.replace(cartPath, text, 'title: Cart', 'title: Basket'));
+    await client.afterSettling(() => client.replace(cartPath, text, 'title: Cart', 'title: Cart # A basket'));
     assert.deepEqual(parts('second'), [], 'nothing is new');
-    client.replace(cartPath, text.replace('title: Cart', 'title: Basket'), '  snapshot:', '  snap:');
+    client.replace(cartPath, text.replace('title: Cart', 'title: Cart # A basket'), '  snapshot:', '  snap:');
     assert.deepEqual(await waiting, whole);
     const second = parts('second').find(({ uri }) => uri === client.uri(ordersPath));
     assert.deepEqual(second && codes(second), []);

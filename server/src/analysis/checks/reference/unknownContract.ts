@@ -50,7 +50,7 @@ function* judge(id: string, node: Node, written: (id: string) => string, context
   if (renamed) {
     const now = renamed.document.id.value;
     yield {
-      message: `“${id}” is now called “${now}”.`,
+      message: `“${id}” is now called “${now}”. Write “${written(now)}”.`,
       severity: 'warning',
       range,
       fixes: replacing(node, [written(now)], context, { safe: true }),

@@ -66,7 +66,7 @@ function* judge(
   const now = renamed(provider, output)?.name;
   if (now !== undefined) {
     yield {
-      message: `“${output}” is now called “${now}”.`,
+      message: `“${output}” is now called “${now}”. Write “${written(now)}”.`,
       severity: 'warning',
       range,
       fixes: replacing(nodes, [written(now)], context, { safe: true }),
