@@ -18,10 +18,8 @@ import {
 import type { SchemaNode } from './node.js';
 import type { AssertedFormat, Condition, Parts } from './parts.js';
 import { matches } from './pattern.js';
+import { exactlyOne, type Truth } from './truth.js';
 import type { Json } from './verdict.js';
-
-/** Yes, no, or undefined: cannot tell. */
-export type Truth = boolean | undefined;
 
 const MAX_DEPTH = 160;
 
@@ -215,15 +213,7 @@ class Evaluator {
   }
 
   #oneOf(branches: readonly SchemaNode[], value: Json, depth: number, seen: Evaluated | undefined): Truth {
-    let accepting = 0;
-    let undecided = 0;
-    for (const branch of branches) {
-      const truth = this.#under(branch, value, depth, seen);
-      if (truth) accepting += 1;
-      if (truth === undefined) undecided += 1;
-    }
-    if (accepting > 1 || accepting + undecided === 0) return false;
-    return undecided > 0 ? undefined : true;
+    return exactlyOne(branches.map(branch => this.#under(branch, value, depth, seen)));
   }
 
   #condition(condition: Condition, value: Json, depth: number, seen: Evaluated | undefined): Truth {

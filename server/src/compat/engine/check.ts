@@ -2,13 +2,11 @@ import type { ExactNumber } from '../exact/exactNumber.js';
 import { compareRationals, isMultiple, rationalOf } from '../exact/rational.js';
 import { isInFormat } from '../formats.js';
 import { canonicalText, codePointLength, isArray, isObject, type JsonObject, shown, typeOf } from '../json.js';
+import { and, every, exactlyOne, implied, signed, type Truth } from '../truth.js';
 import type { Json } from '../verdict.js';
 import type { Meter } from './meter.js';
 import type { Patterns } from './patterns.js';
 import type { Atom, Literal, Members, Part, Term } from './term.js';
-
-/** Yes, no, or undefined: cannot tell. */
-export type Truth = boolean | undefined;
 
 const MAX_DEPTH = 120;
 
@@ -169,35 +167,4 @@ function meetsNumber(atom: Atom, value: number | ExactNumber): Truth {
   if (atom.is === 'multiple') return isMultiple(exact, atom.value);
   const compared = compareRationals(exact, atom.value) * (atom.is === 'least' ? 1 : -1);
   return atom.open ? compared > 0 : compared >= 0;
-}
-
-export function signed(truth: Truth, holds: boolean): Truth {
-  return truth === undefined ? undefined : truth === holds;
-}
-
-export function every<T>(items: Iterable<T>, truthOf: (item: T) => Truth): Truth {
-  let all: Truth = true;
-  for (const item of items) {
-    const truth = truthOf(item);
-    if (truth === false) return false;
-    if (truth === undefined) all = undefined;
-  }
-  return all;
-}
-
-function implied(condition: Truth, consequence: () => Truth): Truth {
-  if (condition === false) return true;
-  const truth = consequence();
-  return condition || truth ? truth : undefined;
-}
-
-function and(a: Truth, b: Truth): Truth {
-  return a === false || b === false ? false : a && b;
-}
-
-function exactlyOne(truths: readonly Truth[]): Truth {
-  const sure = truths.filter(truth => truth).length;
-  const open = truths.filter(truth => truth === undefined).length;
-  if (sure > 1 || sure + open === 0) return false;
-  return open > 0 ? undefined : true;
 }

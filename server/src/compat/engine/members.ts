@@ -1,5 +1,5 @@
+import type { Truth } from '../truth.js';
 import type { Alternative } from './branches.js';
-import type { Truth } from './check.js';
 import type { Atom, Literal, Members, SignedAtom, Term } from './term.js';
 
 /** What the atoms of an object say of its members by their names. */

@@ -1,5 +1,5 @@
+import { signed, type Truth } from '../truth.js';
 import type { Json } from '../verdict.js';
-import { signed, type Truth } from './check.js';
 import { type Fresh, type KeyKind, KeyKinds, namesFor } from './keys.js';
 import { found, none, type Outcome, unsure } from './outcome.js';
 import type { Tableau } from './tableau.js';

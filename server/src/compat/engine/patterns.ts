@@ -2,7 +2,7 @@ import { RegExpParser } from '@eslint-community/regexpp';
 import { matches } from '../pattern.js';
 import { RegexEngine } from '../regex/engine.js';
 import { Language } from '../regex/language.js';
-import type { Truth } from './check.js';
+import type { Truth } from '../truth.js';
 
 /** The automaton of one pattern has no more states than this. */
 const MAX_STATES = 4_000;

@@ -1,8 +1,8 @@
-import type { Truth } from '../evaluate.js';
 import { isArray, isObject } from '../json.js';
 import type { SchemaNode } from '../node.js';
 import type { Parts } from '../parts.js';
 import { matches } from '../pattern.js';
+import { every, type Truth } from '../truth.js';
 import type { Used } from '../uses/used.js';
 import type { Json } from '../verdict.js';
 
@@ -116,14 +116,12 @@ export class Declared {
 
   /** Whether a value has only names that are declared where they stand. */
   covers(value: Json): Truth {
-    if (isArray(value)) return allTrue(value.map((item, index) => this.item(index).covers(item)));
+    if (isArray(value)) return every(value.entries(), ([index, item]) => this.item(index).covers(item));
     if (!isObject(value)) return true;
-    return allTrue(
-      Object.entries(value).map(([name, inner]) => {
-        const declared = this.declares(name);
-        return declared ? this.property(name).covers(inner) : declared;
-      }),
-    );
+    return every(Object.entries(value), ([name, inner]) => {
+      const declared = this.declares(name);
+      return declared ? this.property(name).covers(inner) : declared;
+    });
   }
 
   #child(key: string, roots: () => readonly SchemaNode[], unsure = false, used?: Used): Declared {
@@ -224,9 +222,4 @@ function* mentioned(parts: Parts): Iterable<string> {
     yield* others;
   }
   yield* parts.dependentSchemas.keys();
-}
-
-function allTrue(truths: readonly Truth[]): Truth {
-  if (truths.includes(false)) return false;
-  return truths.includes(undefined) ? undefined : true;
 }
