@@ -4,6 +4,7 @@ import { formerSelf } from '../baseline.js';
 import { namesOf } from '../consumers.js';
 import { apartFromPlanBs } from '../hits.js';
 import type { SchemaFileSource } from '../payloadSchema.js';
+import { wasDelivered } from '../reversion/observations.js';
 import type { RuleContext } from '../rule.js';
 import { mayRefer } from '../schemaReferences.js';
 import type { Change } from './change.js';
@@ -62,6 +63,7 @@ function compute(context: DifferenceContext): ContractDifference | undefined {
       reader: context.settings.reader,
       formats: context.settings.formats,
       asOf: context.asOf,
+      isDelivered: output => wasDelivered({ contract: document, output }, view, context.asOf),
       reliances: ({ before, after }) =>
         unitedReliances(
           [namesOf(after.contract, after.value), namesOf(before.contract, before.value)],

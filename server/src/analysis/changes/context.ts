@@ -25,6 +25,8 @@ export interface ChangeContext {
   readonly reader: ReaderModel;
   readonly formats: Formats;
   readonly asOf: PlainDate;
+  /** Whether a status says that the output is there: what it was promised for does not matter any more. */
+  isDelivered(output: Output): boolean;
   /** Who relies on the output: the union of those in the baseline and those now. */
   reliances(pair: Pair<Output>): readonly FeltReliance[];
 }

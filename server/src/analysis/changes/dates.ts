@@ -13,7 +13,8 @@ export function dateChanges(pair: Pair<Output>, context: ChangeContext): readonl
   if (!before || (after && compareDates(before.value, after.value) === 0)) return [];
   // A date that cannot be read is a fault of its own, and no promise that was taken back.
   if (!after && entry(pair.after.value.body, 'due')) return [];
-  const first = context.reliances(pair).filter(({ reliance, planB }) => {
+  const waiting = context.isDelivered(pair.after.value) ? [] : context.reliances(pair);
+  const first = waiting.filter(({ reliance, planB }) => {
     if (planB?.takesPlace === false) return false;
     const needBy = reliance.input.needBy?.value;
     return needBy && compareDates(before.value, needBy) <= 0 && (!after || compareDates(after.value, needBy) > 0);

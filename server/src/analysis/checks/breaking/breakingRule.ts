@@ -169,11 +169,11 @@ function relatedSchema({ inSchemaFile }: Change): readonly RelatedPlace[] {
 
 /** Where those stand who are hit: everybody who is hit directly, and the nearest of those behind them. */
 function relatedHits(change: Change, { view }: RuleContext<Contract>): readonly RelatedPlace[] {
-  const standing = inOrder(change.hits.filter(hit => !hit.onlyBefore));
+  const standing = change.hits.filter(hit => !hit.onlyBefore);
   const behind = standing.filter(hit => !hit.isDirect).slice(0, mostBehind);
   // Who is hit behind others is known without their texts: that their places are shown is for the view to note.
   for (const { file } of behind) view.file(file.key);
-  return [...standing.filter(hit => hit.isDirect), ...behind].map(hit => ({
+  return [...inOrder(standing.filter(hit => hit.isDirect)), ...inOrder(behind)].map(hit => ({
     file: hit.file.key,
     range: hit.planB
       ? hit.planB.point.nameNode

@@ -6,7 +6,7 @@ export const dateMoved = breakingRule({
   mend: 'Agree on the new date with them, or start with Plan B.',
   docs: `
 A moved date never asks for a new version, and is no break by itself. It is one for a consumer whose \`needBy\` was met
-by the old date and is not by the new one.
+by the old date and is not by the new one, unless a status says that the output was delivered.
 
 \`\`\`yaml
 # before                                        # now
