@@ -110,7 +110,7 @@ export function impactOf(context: FeatureContext): Impact {
   );
   return {
     changes: withOwnIds(sorted),
-    baseline: { label: baseline.label, gaps: baseline.gaps.map(({ reason }) => reason) },
+    baseline: { label: baseline.label, gaps: [...new Set(baseline.gaps.map(({ reason }) => reason))] },
   };
 }
 

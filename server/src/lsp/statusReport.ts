@@ -49,6 +49,6 @@ export class StatusReport {
 
   #gaps(): readonly string[] {
     const { baseline } = this.engine.checker;
-    return baseline.state === 'ready' ? baseline.gaps.map(({ reason }) => reason) : [];
+    return baseline.state === 'ready' ? [...new Set(baseline.gaps.map(({ reason }) => reason))] : [];
   }
 }
