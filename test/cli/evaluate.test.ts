@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'mocha';
+import { lockOf } from '../../server/src/node/exclusively.js';
 import { runs } from '../properties/runs.js';
 import { isolated, scratchForEach } from '../unit/node/temporary.js';
 import { contracts, program } from './contracts.js';
@@ -340,6 +341,7 @@ entries:
           await evaluate(cwd, '2026-04-18', '--write');
           assert.deepEqual(snapshot(cwd), after);
         }
+        rmSync(lockOf(cwd), { force: true });
         rmSync(cwd, { recursive: true });
       }
       assert.ok(killed > 0, 'no run was killed before its end');
