@@ -15,7 +15,8 @@ export function writeImpactJson(
 ): void {
   const document = {
     version: 1,
-    baseline,
+    // What is not compared stands among the problems.
+    baseline: 'label' in baseline ? { label: baseline.label } : baseline,
     contractsHit: hit,
     changes: changes.map(({ id: _, place, hits, ...change }) => ({
       ...change,
