@@ -97,7 +97,7 @@ describe('the server over stdio', () => {
     );
     const was = broken?.relatedInformation?.at(-1);
     assert.deepEqual(was?.location.range, broken?.range, 'the baseline is in no editor: its line is told in words');
-    assert.match(was?.message ?? '', /^As it was in the .*, line \d+: “total: \{ type: number \}”$/);
+    assert.match(was?.message ?? '', /^As it was in HEAD of main .*, line \d+: “total: \{ type: number \}”$/);
 
     const textDocument = { uri: client.uri(cartPath) };
     const [lens] = await client.ask<lsp.CodeLens[]>('textDocument/codeLens', { textDocument });

@@ -153,7 +153,7 @@ function revisionOf(files: readonly FixtureFile[], now: MemoryFileSystem): Basel
   const fileSystem = new MemoryFileSystem(files);
   return {
     state: 'ready',
-    label: 'baseline',
+    label: 'HEAD',
     commit: 'baseline',
     files: new Map(
       fileSystem.contractKeys().map(key => {

@@ -13,6 +13,11 @@ export type Baseline =
   | { readonly state: 'loading' }
   | { readonly state: 'unknown'; readonly reason: string; readonly code: string };
 
+/** A baseline as a sentence calls it: a revision goes by its name, a merge base is one of many and has an article. */
+export function calledInSentence(label: string): string {
+  return label.startsWith('merge base ') ? `the ${label}` : label;
+}
+
 /** Who bears an id in the files as they stand. */
 type Declarations = Pick<Workspace, 'contracts'>;
 

@@ -1,10 +1,11 @@
+import { calledInSentence } from '../analysis/baseline.js';
 import type { Checker } from '../analysis/checker.js';
 import { isWithin, type UriKey } from '../base/uri.js';
 import type { BaselineGap } from '../workspace/baseline.js';
 
-/** What an answer is compared with: a revision goes by its name, a merge base is one of many and has an article. */
+/** What an answer is compared with. */
 export function comparedWith(label: string): string {
-  return `Compared with ${label.startsWith('merge base ') ? 'the ' : ''}${label}`;
+  return `Compared with ${calledInSentence(label)}`;
 }
 
 /** Why a file is not compared although others are. */

@@ -72,4 +72,42 @@ ${provider('{ enum: [q, r, s] }')}`);
     assert.equal(changes.length, 2);
     assert.equal(new Set(changes.map(({ id }) => id)).size, 2);
   });
+
+  it('stand where the field itself stood, or stands, also where it has fields of its own', async () => {
+    const contract = (fields: string) => `contract: shop/orders
+version: 1.0.0
+owner: shop
+stage: agreed
+outputs:
+  order:
+    due: 2026-12-11
+    schema:
+      type: object
+      properties:
+        id: { type: string }
+${fields}`;
+    const field = (name: string) =>
+      `        ${name}:\n          type: object\n          properties: { a: { type: string } }\n`;
+    const { context, textOf, keyOf } = await workspaceOf(`Why.
+
+-- baseline/orders.contract.yaml --
+${contract(field('buyer'))}
+-- orders.contract.yaml --
+${contract(field('shipping').replace('string', 'boolean'))}
+`);
+    const changes = workspaceChanges(context.checker).flatMap(group => group.changes);
+    const now = textOf(keyOf('orders.contract.yaml'));
+    const { baseline } = context.checker;
+    assert.ok(baseline.state === 'ready');
+    const then = baseline.workspace.files.get(keyOf('orders.contract.yaml'))?.text;
+    const lines = changes.map(({ rule, range, before }) => [
+      rule,
+      now?.slice(range),
+      before && then?.slice(before.range),
+    ]);
+    assert.deepEqual(lines, [
+      ['breaking/property-removed', 'properties:', 'buyer:'],
+      ['breaking/property-added', 'shipping:', 'properties:'],
+    ]);
+  });
 });

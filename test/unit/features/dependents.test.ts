@@ -130,7 +130,7 @@ describe('the tree of dependents', () => {
     ]);
   });
 
-  it('takes what breaks against the baseline for an input that gets nothing', async () => {
+  it('takes what breaks against HEAD for an input that gets nothing', async () => {
     const test = await workspaceOf(shop('id: { type: string }'));
     assert.deepEqual(drawn(test, 'shop/cart'), [
       'snapshot',

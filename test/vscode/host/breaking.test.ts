@@ -87,10 +87,7 @@ describe('A change to a promise of the sample workspace', () => {
   it('shows the line of the baseline in words, at the place of the change', async () => {
     const problem = await make('remove-unused-field');
     const [was] = problem.relatedInformation ?? [];
-    assert.match(
-      was?.message ?? '',
-      /^As it was in the HEAD of main .*, line \d+: “salesChannel: \{ type: string \}”$/,
-    );
+    assert.match(was?.message ?? '', /^As it was in HEAD of main .*, line \d+: “salesChannel: \{ type: string \}”$/);
     assert.equal(was?.location.uri.toString(), editor.document.uri.toString());
   });
 

@@ -30,12 +30,12 @@ export function placeOfFinding(
   if (!written) return undefined;
   const whole = headOf(entry(value.body, key) ?? written.node, file.text);
   if (!place?.document.startsWith(file.key)) return whole;
-  return placeWithin(written.node, place.pointer, finding.kind, file.text) ?? whole;
+  return placeWithin(written.node, place.pointer, keywordsOf(finding, place), file.text) ?? whole;
 }
 
 /** The same in a file of schemas that a contract refers to; undefined for a place in the contract itself. */
 export function placeInSchemaFile(
-  { kind }: Finding,
+  finding: Finding,
   place: SchemaPlace | undefined,
   { file }: WrittenOutput,
   source: SchemaFileSource,
@@ -44,34 +44,32 @@ export function placeInSchemaFile(
   const state = source(place.document as UriKey);
   if (state.kind !== 'file' || !state.tree.root) return undefined;
   const { root } = state.tree;
-  const range = placeWithin(root, place.pointer, kind, state.text) ?? headOf(root, state.text);
+  const range = placeWithin(root, place.pointer, keywordsOf(finding, place), state.text) ?? headOf(root, state.text);
   return { file: state.key, range };
 }
 
-/** The keyword that a kind of finding is about, in the schema at a pointer, else that schema; undefined for a whole document. */
-function placeWithin(root: Node, pointer: string, kind: string, text: Text): Range | undefined {
+/** The first of some keywords in the schema at a pointer, else that schema; undefined for a whole document. */
+function placeWithin(root: Node, pointer: string, keywords: readonly string[], text: Text): Range | undefined {
   const schema = nodeByPointer(root, pointer);
-  const keyword =
-    schema &&
-    keywordsOf(kind)
-      .map(name => entry(schema, name))
-      .find(found => found !== undefined);
+  const keyword = schema && keywords.map(name => entry(schema, name)).find(found => found !== undefined);
   if (keyword) return headOf(keyword, text);
   const holder = entryAt(root, pointer);
   if (holder) return headOf(holder, text);
   return schema && pointer !== '' ? headOf(schema, text) : undefined;
 }
 
-/** The keywords that a kind of finding is about, by which the kinds are named. */
-function keywordsOf(kind: string): readonly string[] {
+/** The keywords that a finding is about at one of its places, by which the kinds are named. */
+function keywordsOf({ kind, before, after }: Finding, place: SchemaPlace): readonly string[] {
   const bare = kind.replace(/-(?:to|from)-(?:closed|partly-open)-(?:object|list)$/, '');
-  // The place is the new field itself, not the object that got it.
-  if (/^(?:required-)?(?:property|property-with-default)-added$/.test(bare) || bare === 'forbidden-property-added')
-    return [];
+  // The place is the field itself on the side that has it, and on the other the object that got or lost it.
+  const field = newField.test(bare) ? after : goneField.test(bare) ? before : undefined;
+  if (place === field) return [];
   const stem = bare.replace(outcome, '');
   return otherNames.get(stem) ?? [stem.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
 }
 
+const newField = /^(?:(?:required-)?(?:property|property-with-default)|forbidden-property)-added$/;
+const goneField = /^(?:forbidden-)?property-removed$/;
 const outcome =
   /-(?:added|removed|changed|raised|lowered|narrowed|widened|opened|closed|declared|tightened|loosened|rewritten|included|excluded)$/;
 

@@ -1,3 +1,4 @@
+import { calledInSentence } from '../../analysis/baseline.js';
 import { type Change, witnessWords } from '../../analysis/changes/change.js';
 import { effectWords, type Hit, inOrder } from '../../analysis/hits.js';
 import { waiverOf } from '../../analysis/waivers.js';
@@ -65,7 +66,7 @@ export function changesText(
     linkOnly(hidden > 0 ? `Impact report with ${count(hidden, 'more change')}` : 'Impact report', links.report()),
   ].filter(link => link !== undefined);
   return paragraphs([
-    `**Changed** against the ${plain(difference.label)}`,
+    `**Changed** against ${plain(calledInSentence(difference.label))}`,
     ...changes.slice(0, mostChanges).map(change => changeText(change, standings.get(change) ?? 'Safe', context, links)),
     more.join(' · '),
   ]);

@@ -305,26 +305,17 @@ Possible now, was never promised:
 
   it('tells at the output what changed, the payload that shows it, and who is hit', async () => {
     const found = await hovered(shop('  order-$0placed:\n', { edits: removed, baseline: true }));
-    assert.equal(
-      withoutSentences(found).split('\n\n---\n\n')[0],
-      `**Changed** against the baseline\n\n${removal}\n\n${links}`,
-    );
+    assert.equal(withoutSentences(found).split('\n\n---\n\n')[0], `**Changed** against HEAD\n\n${removal}\n\n${links}`);
   });
 
   it('tells it at the key above the field that is gone', async () => {
     const found = await hovered(shop('      prop$0erties:\n', { edits: removed, baseline: true }));
-    assert.equal(
-      withoutSentences(found).split('\n\n---\n\n')[0],
-      `**Changed** against the baseline\n\n${removal}\n\n${links}`,
-    );
+    assert.equal(withoutSentences(found).split('\n\n---\n\n')[0], `**Changed** against HEAD\n\n${removal}\n\n${links}`);
   });
 
   it('tells it at the input that is hit, on the consumer’s side', async () => {
     const found = await hovered(shop('  or$0ders:\n', { edits: removed, baseline: true }));
-    assert.equal(
-      withoutSentences(found).split('\n\n---\n\n')[1],
-      `**Changed** against the baseline\n\n${removal}\n\n${links}`,
-    );
+    assert.equal(withoutSentences(found).split('\n\n---\n\n')[1], `**Changed** against HEAD\n\n${removal}\n\n${links}`);
   });
 
   it('tells of a date at the date, with the days of those who need it', async () => {
@@ -332,7 +323,7 @@ Possible now, was never promised:
     const found = await hovered(shop('    due: 2026-12-$018', { edits, baseline: true }));
     assert.equal(
       withoutSentences(found).split('\n\n---\n\n')[0],
-      `**Changed** against the baseline
+      `**Changed** against HEAD
 
 **Breaking**: … \`breaking/date-moved\`
 
@@ -353,7 +344,7 @@ ${links}`,
     const edits = [['stage: agreed\nagreedOn', 'stage: draft\nagreedOn']] as const;
     for (const cursor of ['sta$0ge: draft\nagreedOn', 'stage: dra$0ft\nagreedOn']) {
       const found = await hovered(shop(cursor, { edits, baseline: true }));
-      assert.match(found, /^\*\*Changed\*\* against the baseline\n\n\*\*Breaking\*\*: .* `breaking\/stage-withdrawn`/);
+      assert.match(found, /^\*\*Changed\*\* against HEAD\n\n\*\*Breaking\*\*: .* `breaking\/stage-withdrawn`/);
       assert.match(found, /\*\*breaks\*\* \[data\/report \(orders\)\]/);
     }
   });

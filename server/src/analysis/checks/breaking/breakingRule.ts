@@ -1,6 +1,7 @@
 import { count } from '../../../base/plural.js';
 import type { Json } from '../../../compat/verdict.js';
 import type { Contract } from '../../../model/contract.js';
+import { calledInSentence } from '../../baseline.js';
 import { type Change, witnessWords } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
 import { planBReliances } from '../../changes/planBReliances.js';
@@ -184,7 +185,6 @@ function relatedHits(change: Change, { view }: RuleContext<Contract>): readonly 
 
 function relatedBefore({ before }: Change, { baseline }: RuleContext<Contract>): readonly RelatedPlace[] {
   if (!before || baseline.state !== 'ready') return [];
-  return [
-    { file: before.file.key, range: before.range, message: `As it was in the ${baseline.label}`, inBaseline: true },
-  ];
+  const message = `As it was in ${calledInSentence(baseline.label)}`;
+  return [{ file: before.file.key, range: before.range, message, inBaseline: true }];
 }

@@ -1,3 +1,4 @@
+import { calledInSentence } from '../../baseline.js';
 import { rule } from '../../rule.js';
 import { outputReferences } from '../reference/outputReferences.js';
 import { removedContract } from '../reference/removedContract.js';
@@ -28,13 +29,13 @@ so that its consumers can move.
       if (!removed) continue;
       const meant = view.contractsLike(value.contract).slice(0, 1);
       yield {
-        message: `The contract “${value.contract}” is gone, and this relies on it: the ${baseline.label} still has it. Bring it back, rely on something else, or, if it has a new id, name the old one there under “formerly”.`,
+        message: `The contract “${value.contract}” is gone, and this relies on it: ${calledInSentence(baseline.label)} still has it. Bring it back, rely on something else, or, if it has a new id, name the old one there under “formerly”.`,
         range: { start: node.start, end: node.end },
         related: [
           {
             file: removed.file.key,
             range: removed.document.id.node,
-            message: `As it was in the ${baseline.label}`,
+            message: `As it was in ${calledInSentence(baseline.label)}`,
             inBaseline: true,
           },
         ],
