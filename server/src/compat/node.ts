@@ -6,8 +6,6 @@ import { reaching } from './reach.js';
 import { resourceAt, Scope } from './scope.js';
 import type { Dialect, Json, PlacedSchema, Schema, SchemaPlace } from './verdict.js';
 
-export { type Bound, type Condition, type Contains, noParts, type Parts, type Unsupported } from './parts.js';
-
 /** How the parts of one place are changed before anybody reads them. */
 export type Edit = (parts: Parts) => Parts;
 

@@ -1,4 +1,5 @@
-import type { Contains, Edit, Parts, SchemaNode } from '../node.js';
+import type { Edit, SchemaNode } from '../node.js';
+import type { Contains, Parts } from '../parts.js';
 import { ANY } from '../pointer.js';
 import type { Differ } from './differ.js';
 import { replacing } from './edits.js';

@@ -1,4 +1,5 @@
-import { type Edit, noParts, type Parts, type SchemaNode } from '../node.js';
+import type { Edit, SchemaNode } from '../node.js';
+import { noParts, type Parts } from '../parts.js';
 import type { Pair } from './side.js';
 
 /**

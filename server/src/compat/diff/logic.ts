@@ -1,5 +1,6 @@
 import { listOf } from '../../base/suggest.js';
-import type { Condition, Edit, Parts, SchemaNode } from '../node.js';
+import type { Edit, SchemaNode } from '../node.js';
+import type { Condition, Parts } from '../parts.js';
 import type { Differ } from './differ.js';
 import { ownerOf, replacing, replacingInPlace, without } from './edits.js';
 import { areTypesUnclear, notUnderstood, type Pair, type Side } from './side.js';

@@ -1,5 +1,5 @@
 import { compareRationals, doubleOf, isMultiple, type Rational } from '../exact/rational.js';
-import type { Bound, Parts } from '../node.js';
+import type { Bound, Parts } from '../parts.js';
 import type { Differ } from './differ.js';
 import { replacing } from './edits.js';
 import type { Pair, Side } from './side.js';

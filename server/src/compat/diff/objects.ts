@@ -1,4 +1,5 @@
-import type { Edit, Parts, SchemaNode } from '../node.js';
+import type { Edit, SchemaNode } from '../node.js';
+import type { Parts } from '../parts.js';
 import { matches } from '../pattern.js';
 import { pathBelow } from '../pointer.js';
 import type { Differ, Places } from './differ.js';

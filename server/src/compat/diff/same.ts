@@ -1,7 +1,8 @@
 import type { Budget } from '../budget.js';
 import type { Rational } from '../exact/rational.js';
 import { isArray, jsonEqual } from '../json.js';
-import type { Bound, Condition, Contains, Parts, SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import type { Bound, Condition, Contains, Parts } from '../parts.js';
 import type { Json } from '../verdict.js';
 
 const MAX_DEPTH = 400;

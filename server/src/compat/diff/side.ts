@@ -1,5 +1,6 @@
 import { isArray, isObject, jsonEqual, member } from '../json.js';
-import { noParts, type Parts, type SchemaNode, type Unsupported } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import { noParts, type Parts, type Unsupported } from '../parts.js';
 import { below } from '../pointer.js';
 import type { Json, SchemaPlace } from '../verdict.js';
 

@@ -1,5 +1,6 @@
 import { typeOf } from '../json.js';
-import { noParts, type Parts, type SchemaNode } from '../node.js';
+import type { SchemaNode } from '../node.js';
+import { noParts, type Parts } from '../parts.js';
 import { some } from '../reader/declared.js';
 
 const names: readonly (readonly [number, string])[] = [
