@@ -1,1 +1,2 @@
 export declare function checkNode(version: string): void;
+export declare function checkFolder(path: string): Promise<void>;

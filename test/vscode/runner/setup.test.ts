@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { checkNode } from '#scripts/setup.mjs';
+import { checkFolder, checkNode } from '#scripts/setup.mjs';
 
 const root = new URL('../../../../', import.meta.url);
 
@@ -17,6 +19,21 @@ describe('The set-up', () => {
   for (const version of ['20.19.0', '20.20.2', '22.12.0', '23.0.0', '26.1.0']) {
     it(`takes Node ${version}`, () => checkNode(version));
   }
+
+  it('does not install into a folder that a link leads to, for npm would empty it first', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'contracts-setup-'));
+    try {
+      const link = join(folder, 'link');
+      await symlink(folder, link);
+      await assert.rejects(checkFolder(link), {
+        message: `“${link}” is a link to another folder. Remove the link, and start again.`,
+      });
+      await checkFolder(folder);
+      await checkFolder(join(folder, 'not-there'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 
   it('finds in the lock file what any platform needs: a clean install refuses a lock with holes', async () => {
     const lock = JSON.parse(await readFile(new URL('package-lock.json', root), 'utf8')) as Lock;
