@@ -43,17 +43,13 @@ async function test() {
     const table = options.suites ? await import(pathToFileURL(resolve(options.suites)).href) : await committed();
     await Promise.all(
       lanesOf(plan(table.suites, options)).map(async lane => {
-        for (const run of lane) add(await runSuite(run, options));
+        for (const run of lane) add(await reportOf(run, options));
       }),
     );
     if (options['raise-floors']) await raiseFloors(reports, table.floors);
     else checkFloors(reports, table.floors).forEach(add);
   } catch (error) {
-    add({
-      name: 'npm test',
-      passed: 0,
-      failures: [{ title: 'npm test', error: error instanceof Stop ? error.message : error.stack }],
-    });
+    add(failed('npm test', error));
   }
   return reports;
 }
@@ -81,6 +77,20 @@ function plan(suites, { suite: names, full }) {
 function lanesOf(runs) {
   const names = new Set(runs.map(({ lane }) => lane));
   return [...names].map(name => runs.filter(({ lane }) => lane === name));
+}
+
+/** What cannot run is a failure of its suite, and no reason not to run the others. */
+async function reportOf(run, options) {
+  const start = performance.now();
+  try {
+    return await runSuite(run, options);
+  } catch (error) {
+    return { ...failed(run.name, error), took: seconds(start) };
+  }
+}
+
+function failed(name, error) {
+  return { name, passed: 0, failures: [{ title: name, error: error instanceof Stop ? error.message : error.stack }] };
 }
 
 async function runSuite({ name, kind, files, timeout, limit, version }, { full }) {
@@ -141,6 +151,6 @@ const seconds = start => `${((performance.now() - start) / 1000).toFixed(1).padS
 
 const reports = await test();
 const sum = count => reports.reduce((total, report) => total + count(report), 0);
-const failed = sum(({ failures }) => failures.length);
-console.log(`\n${sum(({ passed }) => passed)} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const failures = sum(({ failures }) => failures.length);
+console.log(`\n${sum(({ passed }) => passed)} passed, ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;

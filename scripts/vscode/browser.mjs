@@ -26,13 +26,22 @@ export function windowUrl(origin, path, payload = []) {
   return url.href;
 }
 
+const mostLoads = 4;
+
 /**
  * Waits until the window shows its folders. The first window of a browser on a file of several folders sometimes takes
  * them for none, where the machine is busy; it would stay so, and is right when it is loaded again.
  */
 export async function showFolders(page) {
   const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
-  await folders.or(page.getByText('You have not yet added a folder to the workspace.')).waitFor();
-  if (!(await folders.isVisible())) await page.reload();
+  const none = page.getByText('You have not yet added a folder to the workspace.');
+  for (let load = 1; load < mostLoads; load++) {
+    await folders
+      .or(none)
+      .waitFor()
+      .catch(() => undefined);
+    if (await folders.isVisible()) return;
+    await page.reload();
+  }
   await folders.waitFor();
 }

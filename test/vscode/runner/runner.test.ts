@@ -19,10 +19,11 @@ describe('npm test', () => {
   it('is red', () => assert.equal(status, 1, output));
 
   it('says in its last line how many passed and how many failed', () => {
-    assert.equal(output.trimEnd().split('\n').at(-1), '2 passed, 7 failed', output);
+    assert.equal(output.trimEnd().split('\n').at(-1), '2 passed, 8 failed', output);
   });
 
   for (const [reason, pattern] of [
+    ['a suite cannot run, and runs the others all the same', /✗ homeless\n.*no\/such\/folder.*✗ fails/s],
     ['a test in the extension host fails', /✗ fails\n.*2 !== 3/s],
     ['a file has no test', /empty\.js ran no test/],
     ['a file cannot be loaded', /throwing\.js ended with 1 and wrote no report.*thrown while loading/s],

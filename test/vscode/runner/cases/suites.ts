@@ -12,6 +12,11 @@ const suite = (name: string, kind: 'node' | 'host', limit = 60_000) => ({
 });
 
 export const suites = [
+  {
+    ...suite('passing', 'host'),
+    name: 'homeless',
+    files: [{ file: 'passing.js', workspace: '/there/is/no/such/folder' }],
+  },
   suite('failing', 'host'),
   suite('empty', 'host'),
   suite('throwing', 'host'),
