@@ -1,4 +1,4 @@
-// npm test: set-up, build, lint, package, then every suite, in two lanes. The last line is always `N passed, N failed`.
+// npm test: set-up, build, lint, package, then every suite. The last line is always `N passed, N failed`.
 //
 //   --full           the long variants too, and VS Code's oldest supported version
 //   --suite NAME     only that suite; can be given several times
@@ -41,11 +41,7 @@ async function test() {
       add(await lint());
     }
     const table = options.suites ? await import(pathToFileURL(resolve(options.suites)).href) : await committed();
-    await Promise.all(
-      lanesOf(plan(table.suites, options)).map(async lane => {
-        for (const run of lane) add(await reportOf(run, options));
-      }),
-    );
+    for (const run of plan(table.suites, options)) add(await reportOf(run, options));
     if (options['raise-floors']) await raiseFloors(reports, table.floors);
     else checkFloors(reports, table.floors).forEach(add);
   } catch (error) {
@@ -74,11 +70,6 @@ function plan(suites, { suite: names, full }) {
   });
 }
 
-function lanesOf(runs) {
-  const names = new Set(runs.map(({ lane }) => lane));
-  return [...names].map(name => runs.filter(({ lane }) => lane === name));
-}
-
 /** What cannot run is a failure of its suite, and no reason not to run the others. */
 async function reportOf(run, options) {
   const start = performance.now();
@@ -93,14 +84,16 @@ function failed(name, error) {
   return { name, passed: 0, failures: [{ title: name, error: error instanceof Stop ? error.message : error.stack }] };
 }
 
-async function runSuite({ name, kind, files, timeout, limit, version }, { full }) {
+async function runSuite({ name, kind, files, parallel, timeout, limit, version }, { full }) {
   const start = performance.now();
   const vsix = await packagePath();
   const run = kind === 'host' ? runHostTests : runNodeTests;
   const env = { CONTRACTS_VSIX: vsix, ...(full ? { CONTRACTS_TEST_FULL: '1' } : {}) };
   const net = full && kind === 'node' ? longest : timeout;
   const report =
-    files.length === 0 ? { passed: 0, failures: [] } : await run({ files, timeout: net, limit, version, vsix, env });
+    files.length === 0
+      ? { passed: 0, failures: [] }
+      : await run({ files, parallel, timeout: net, limit, version, vsix, env });
   if (report.passed + report.failures.length === 0) {
     report.failures.push({ title: name, error: `The suite “${name}” ran no test.` });
   }

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runTool } from './run.mjs';
 
 /** Runs compiled test files with mocha in a Node of their own; answers `{ passed, failures }`. */
-export async function runNodeTests({ files, timeout, env }) {
+export async function runNodeTests({ files, parallel = false, timeout, env }) {
   const folder = await mkdtemp(join(tmpdir(), 'contracts-tests-'));
   const output = join(folder, 'report.json');
   try {
@@ -13,6 +13,7 @@ export async function runNodeTests({ files, timeout, env }) {
       [
         ...['--forbid-only', '--forbid-pending', '--timeout', String(timeout), '--node-option', 'enable-source-maps'],
         ...['--reporter', join(root, 'scripts/lib/reporter.mjs'), '--reporter-option', `output=${output}`],
+        ...(parallel ? ['--parallel', '--jobs', String(availableParallelism())] : []),
         ...files.map(({ file }) => file),
       ],
       { env: { ...process.env, ...env } },
