@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { rules } from '../../server/src/analysis/checks/registry.js';
 import { painter } from '../../server/src/cli/writers/paint.js';
+import { itOnPosix } from '../support/systems.js';
 import { git, scratchForEach } from '../unit/node/temporary.js';
 import { cart, check, contracts, ended, found, program, shop, start } from './contracts.js';
 
@@ -292,8 +293,7 @@ describe('contracts that cannot do its work', () => {
       );
   });
 
-  it('because its folder is gone, says so with 2', async function () {
-    if (process.platform === 'win32') this.skip();
+  itOnPosix('because its folder is gone, says so with 2', async () => {
     const script = `mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" check`;
     const child = spawn('sh', ['-c', script, process.execPath, program], { cwd: scratch().path });
     const { code, err } = await ended(child);

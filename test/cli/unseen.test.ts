@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, openSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
+import { itOnLinux } from '../support/systems.js';
 import { isolated, scratchForEach } from '../unit/node/temporary.js';
 import { contracts, ended, program, shop, start } from './contracts.js';
 
@@ -63,8 +64,7 @@ describe('contracts, where not all could be looked at', () => {
 describe('contracts, where its words do not arrive', () => {
   const scratch = scratchForEach();
 
-  it('says that there is no room for them, and ends with 2', async function () {
-    if (!existsSync('/dev/full')) this.skip();
+  itOnLinux('says that there is no room for them, and ends with 2', async () => {
     for (const [name, text] of Object.entries(shop)) scratch().write(name, text);
     const child = spawn(process.execPath, [program, 'check', '--baseline', 'none', ...asOf], {
       cwd: scratch().path,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { writeWhole } from '../../../server/src/node/atomicWrite.js';
+import { itOnLinux, itOnPosix } from '../../support/systems.js';
 import { asOrdinaryUser, scratchForEach } from './temporary.js';
 
 describe('writing a file as a whole', () => {
@@ -20,8 +21,7 @@ describe('writing a file as a whole', () => {
     assert.equal(readFileSync(path, 'utf8'), 'new');
   });
 
-  it('keeps who may do what with it', function () {
-    if (process.platform === 'win32') this.skip();
+  itOnPosix('keeps who may do what with it', () => {
     const path = scratch().write('a.yaml', 'old');
     for (const mode of [0o755, 0o664, 0o600]) {
       chmodSync(path, mode);
@@ -30,8 +30,7 @@ describe('writing a file as a whole', () => {
     }
   });
 
-  it('writes what a link leads to, and keeps the link', function () {
-    if (process.platform === 'win32') this.skip();
+  itOnPosix('writes what a link leads to, and keeps the link', () => {
     const path = scratch().write('real.yaml', 'old');
     const link = scratch().at('link.yaml');
     symlinkSync(path, link);
@@ -58,13 +57,11 @@ describe('writing a file as a whole', () => {
     );
   });
 
-  it('comes to an end where the system makes no folders', function () {
-    if (process.platform !== 'linux') this.skip();
+  itOnLinux('comes to an end where the system makes no folders', () => {
     assert.throws(() => writeWhole('/proc/contracts/a/b.yaml', 'new'), /b\.yaml” (?:cannot|may not) be written/);
   });
 
-  it('leaves the old file where it may not write', async function () {
-    if (process.platform === 'win32') this.skip();
+  itOnPosix('leaves the old file where it may not write', async () => {
     const path = scratch().write('locked/a.yaml', 'old');
     chmodSync(scratch().path, 0o755);
     chmodSync(scratch().at('locked'), 0o555);
