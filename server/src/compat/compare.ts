@@ -10,9 +10,7 @@ import { Projection } from './uses/projection.js';
 import { sendingOnly } from './uses/sending.js';
 import { readAt, Used } from './uses/used.js';
 import type { Answer, Finding, Json, Question, Verdict } from './verdict.js';
-import { Versions } from './versions.js';
-
-const SEARCH_STEPS = 400_000;
+import { SEARCH_STEPS, Versions } from './versions.js';
 
 /**
  * Compares two versions of a schema. Pure and deterministic; bounded in steps, never in time.

@@ -9,7 +9,9 @@ import { View } from './reader/view.js';
 import { pathsOf } from './uses/paths.js';
 import type { Schema } from './verdict.js';
 
-const STEPS = { sameness: 2_000_000, search: 400_000 };
+/** What all searches of one question may take together. */
+export const SEARCH_STEPS = 400_000;
+const SAMENESS_STEPS = 2_000_000;
 /** What is asked leaves schemas in the graph; behind so many the next one who asks starts anew. */
 const MAX_LEFT_BEHIND = 50_000;
 const MAX_WATCHED_PATHS = 400;
@@ -27,7 +29,7 @@ export class Versions {
 
   constructor(before: Schema, after: Schema, token: CancellationToken) {
     this.#token = token;
-    this.sameness = new Sameness(new Budget(STEPS.sameness, token));
+    this.sameness = new Sameness(new Budget(SAMENESS_STEPS, token));
     this.before = this.graph.root(before);
     this.after = this.graph.root(after);
   }
@@ -50,7 +52,7 @@ export class Versions {
   }
 
   #provesAsWritten() {
-    const decider = new Decider(this.engine, new Budget(STEPS.search, this.#token));
+    const decider = new Decider(this.engine, new Budget(SEARCH_STEPS, this.#token));
     return (left: SchemaNode, right: SchemaNode) => decider.proves({ left, right, view: View.asWritten });
   }
 }

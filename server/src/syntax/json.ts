@@ -1,5 +1,6 @@
 import { quoted } from '../base/quote.js';
 import type { Problem } from './problem.js';
+import { conflictSentence } from './repair/conflicts.js';
 
 /**
  * The first place where a text is not JSON, as a problem; undefined where it is, or says nothing. The reader of YAML takes
@@ -241,8 +242,6 @@ function valueSentence(here: string): string {
 }
 
 const singleQuotes = 'JSON has double quotes only. Write “"” in place of “\'”.';
-const conflictSentence =
-  'Here git has left a merge conflict. Keep one of the two sides, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”.';
 
 function problem(message: string, start: number, end: number): Problem {
   return { rule: 'yaml/syntax', message, range: { start, end } };

@@ -2,6 +2,7 @@ import { escapeInLine } from '../../base/markdown.js';
 import { compareText } from '../../base/order.js';
 import { formatPercent } from '../../base/values/percent.js';
 import type { Contract } from '../../model/contract.js';
+import { idsOfContract } from '../../model/formerly.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { namesOf } from '../consumers.js';
 import type { Settings } from '../settings.js';
@@ -92,7 +93,7 @@ function changesText(team: string, { contract, point }: PointEvaluation, workspa
 
 /** The inputs of a team's contracts that rely on a contract, as `contract` (“input”). */
 function reliancesOf(team: string, contract: Contract, workspace: Workspace): readonly string[] {
-  const ids = [contract.id.value, ...contract.formerly.map(({ value }) => value)];
+  const ids = idsOfContract(contract);
   const outputs = new Set(contract.outputs.flatMap(output => namesOf(contract, output).outputs));
   const found = ids.flatMap(id =>
     workspace

@@ -3,6 +3,9 @@ import type { Repair } from './repairs.js';
 /** Seven of one sign at the beginning of a line; no value of a contract or a schema begins there. */
 const marks = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$).*(?:\r?\n)?/gm;
 
+export const conflictSentence =
+  'Here git has left a merge conflict. Keep one of the two sides, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”.';
+
 interface Mark {
   readonly sign: string;
   /** The line without its end. */
@@ -50,7 +53,7 @@ function endOfConflict(found: readonly Mark[], first: number): number | undefine
 
 function withoutMark({ sign, line, start, end }: Mark, beginsConflict: boolean): Repair {
   const message = beginsConflict
-    ? 'Here git has left a merge conflict. Keep one of the two sides, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”. Until then the first side is read.'
+    ? `${conflictSentence} Until then the first side is read.`
     : `“${sign.repeat(7)}” is left of a merge conflict. Remove this line.`;
   const range = { start, end: start + line.length };
   return { start, end, insert: '', problem: { rule: 'yaml/merge-conflict', message, range } };

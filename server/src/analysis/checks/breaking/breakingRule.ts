@@ -1,6 +1,7 @@
 import { count } from '../../../base/plural.js';
 import type { Json } from '../../../compat/verdict.js';
 import type { Contract } from '../../../model/contract.js';
+import { idsOfContract, namesOfPart } from '../../../model/formerly.js';
 import { calledInSentence } from '../../baseline.js';
 import { type Change, witnessWords } from '../../changes/change.js';
 import { changesOf } from '../../changes/changesOf.js';
@@ -113,10 +114,9 @@ function planBWords({ hits, aspect, output }: Change, context: RuleContext<Contr
 
 /** A Plan B that names an output, in words. */
 function planBOn(output: string, { document, view }: RuleContext<Contract>): string | undefined {
-  const former = document.outputs.find(({ name }) => name === output)?.formerly ?? [];
-  const outputs = [output, ...former.map(({ value }) => value)];
-  const contracts = [document.id.value, ...document.formerly.map(({ value }) => value)];
-  const [found] = planBReliances({ contracts, outputs }, view);
+  const promised = document.outputs.find(({ name }) => name === output);
+  const outputs = promised ? namesOfPart(promised) : [output];
+  const [found] = planBReliances({ contracts: idsOfContract(document), outputs }, view);
   return found?.planB && `the Plan B “${found.planB.point.name}” of ${found.reliance.contract.id.value}`;
 }
 
